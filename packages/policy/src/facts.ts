@@ -1,0 +1,98 @@
+import type { BanScope, UnitKind } from './edition.ts'
+import type { Waiver } from './finding.ts'
+import type { ApplicationForm } from './form.ts'
+
+/** How well a fact is known: 申报, 有材料佐证, 已核实. */
+export type Standing = 'declared' | 'evidenced' | 'verified'
+
+/** One party. An absent value is unknown, never false. */
+export interface UnitFacts {
+  /** Where the form names it: 'lead' or 'members[2]'. */
+  path: string
+  uscc: string
+  name: string
+  kind?: UnitKind
+  /** Codes of the registered region and of all that contain it. */
+  regions?: string[]
+  legalRepresentative?: string
+  independentLegalPerson?: boolean
+  qualifications?: string[]
+  /** 万元, exact text, by calendar year. */
+  years: { year: number; sales?: string; rnd?: string }[]
+}
+
+export interface DocumentFact {
+  type: string
+  /** Null for a document of the whole case. */
+  unitUscc: string | null
+}
+
+/** A signature of the present content; voided ones are not given. */
+export interface SignatureFact {
+  uscc: string
+  /** Signed by an authorised person, who needs the letter, not by the legal representative. */
+  authorised: boolean
+}
+
+export type VerdictValue = 'conforms' | 'does-not-conform'
+
+export interface Ban {
+  uscc: string
+  policyCode: string
+  scope: BanScope
+  /** Days included: from `from` through `until` (R25). */
+  from: string
+  until: string
+}
+
+export interface History {
+  /** Titles in force that the lead holds as lead (R20). */
+  activeRecognitionsLed: { consortiumId: string; policyCode: string; name: string }[]
+  bans: Ban[]
+}
+
+/** Everything that rules may ask, as plain JSON. */
+export interface Facts {
+  /** YYYY-MM-DD, Asia/Shanghai: the day on which the case is judged. */
+  asOf: string
+  form: ApplicationForm
+  lead: UnitFacts
+  /** Distinct units with a sound code, the lead not among them. */
+  members: UnitFacts[]
+  /** Paths of member rows that do not name a unit yet. */
+  incompleteMembers: string[]
+  documents: DocumentFact[]
+  signatures: SignatureFact[]
+  verdicts: Record<string, VerdictValue>
+  waivers: Waiver[]
+  /** Absent: not asked of the register yet. */
+  history?: History
+  /** Full names held by others; absent: not asked yet. */
+  namesInUse?: string[]
+  /** Fact path to how well it is known: 'lead.regions' -> 'verified'. */
+  standings: Record<string, Standing>
+}
+
+/** What the register of units knows of one of them. */
+export interface RegisteredUnit {
+  name: string
+  kind: UnitKind
+  regions?: string[]
+  legalRepresentative?: string
+  independentLegalPerson?: boolean
+  qualifications?: string[]
+  years?: { year: number; sales?: string; rnd?: string }[]
+}
+
+/** What the system holds beside the form. */
+export interface Register {
+  asOf: string
+  /** By USCC. */
+  units: Record<string, RegisteredUnit>
+  documents: DocumentFact[]
+  signatures: SignatureFact[]
+  verdicts: Record<string, VerdictValue>
+  waivers: Waiver[]
+  history?: History
+  namesInUse?: string[]
+}
