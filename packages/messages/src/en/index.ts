@@ -1,0 +1,7 @@
+import { admin } from './admin.ts'
+import { api } from './api.ts'
+import { policy } from './policy.ts'
+import { review } from './review.ts'
+import { workflow } from './workflow.ts'
+
+export const en = { ...policy, ...workflow, ...review, ...api, ...admin }
