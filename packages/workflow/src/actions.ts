@@ -1,0 +1,81 @@
+import type { ProcedureEvent } from '@consortium/policy'
+import type { CaseFacts, Refusal, ViewerFacts } from './case-facts.ts'
+import { guards } from './guards.ts'
+import type { Machine } from './machine.ts'
+import { refuse } from './refusal.ts'
+
+/** One event of the current state as a button: `refusal` null means that it is possible now. */
+export interface Action {
+  event: string
+  label: string
+  labelEn: string
+  primary: boolean
+  refusal: Refusal | null
+}
+
+/**
+ * The events of the current state, in the edition's order, those that the viewer cannot do too (code NOT_YOURS).
+ * A final state has none. Throws RangeError when the case is in a state that the procedure does not know.
+ */
+export function available(machine: Machine, facts: CaseFacts, viewer: ViewerFacts): Action[] {
+  return [...stateOf(machine, facts.state).events.values()].map((event) => ({
+    event: event.id,
+    label: event.label,
+    labelEn: event.labelEn,
+    primary: event.primary ?? false,
+    refusal: refusalOf(event, facts, viewer),
+  }))
+}
+
+/**
+ * Where an event leads, or why not: the one function that both the button and the mutation call. Asks who first,
+ * then whether the state has the event, then its guards in the edition's order.
+ */
+export function attempt(
+  machine: Machine,
+  facts: CaseFacts,
+  viewer: ViewerFacts,
+  eventId: string,
+): { to: string } | Refusal {
+  const event = stateOf(machine, facts.state).events.get(eventId)
+  if (!event) {
+    const elsewhere = [...machine.states.values()].flatMap((state) => state.events.get(eventId) ?? [])
+    const theirs = elsewhere.some((other) => acts(other, viewer))
+    return theirs ? refuse('NOT_ALLOWED_NOW', 'workflow.refusal.not-allowed-now') : notYours()
+  }
+  return refusalOf(event, facts, viewer) ?? { to: destination(event, facts) }
+}
+
+/** Whether an answer of `attempt` is a refusal. */
+export function isRefusal(answer: { to: string } | Refusal): answer is Refusal {
+  return 'code' in answer
+}
+
+function refusalOf(event: ProcedureEvent, facts: CaseFacts, viewer: ViewerFacts): Refusal | null {
+  if (!acts(event, viewer)) return notYours()
+  for (const guard of event.guards) {
+    const refusal = guards[guard](facts, viewer)
+    if (refusal) return refusal
+  }
+  return null
+}
+
+/** Any city officer may witness; that it is not the preparer is the guard witness-is-another. */
+function acts(event: ProcedureEvent, { actors }: ViewerFacts): boolean {
+  return actors.has(event.by) || (event.by === 'witness' && actors.has('city-officer'))
+}
+
+function destination(event: ProcedureEvent, { decision }: CaseFacts): string {
+  const rejected = decision?.state === 'PREPARED' && decision.outcome === 'REJECT'
+  return rejected && event.otherwise !== undefined ? event.otherwise : event.to
+}
+
+function stateOf(machine: Machine, id: string) {
+  const state = machine.states.get(id)
+  if (!state) throw new RangeError(`The procedure has no state ${id}`)
+  return state
+}
+
+function notYours(): Refusal {
+  return refuse('NOT_YOURS', 'workflow.refusal.not-yours')
+}

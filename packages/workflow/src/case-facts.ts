@@ -1,0 +1,72 @@
+import type { Message } from '@consortium/messages'
+import type { Actor } from '@consortium/policy'
+
+/** What an account can be for one case. A member's signatory signs, which is no step of a procedure. */
+export type CaseActor = Actor | 'member-signatory'
+
+export type DrawState = 'COMMITTED' | 'DRAWN' | 'APPROVED' | 'ABANDONED'
+
+/** What the guards know of a draw: the last one of the case. Account ids as text. */
+export interface DrawFacts {
+  state: DrawState
+  preparedBy: string
+  witnessedBy: string | null
+}
+
+/** What the guards know of a decision: the last one prepared. */
+export interface DecisionFacts {
+  state: 'PREPARED' | 'APPROVED' | 'DECLINED'
+  outcome: 'NAME' | 'REJECT'
+  preparedBy: string
+}
+
+/** A case as plain facts, as far as its next step depends on it. Counts are whole numbers. */
+export interface CaseFacts {
+  state: string
+  /** Fields of the form that must be mended (checkForm). */
+  formProblems: number
+  /** Clause ids: mandatory and unmet. */
+  unmetMandatory: string[]
+  /** Clause ids: principle, unmet, and the applicant has given no reason. */
+  principleWithoutReason: string[]
+  /** Clause ids: principle, unmet, and no officer has waived them. */
+  unwaived: string[]
+  /** Names of the units whose valid signature is missing. */
+  unsigned: string[]
+  /** By the server's clock. */
+  roundOpen: boolean
+  /** Checklist lines of the current step without a verdict. */
+  uncheckedLines: number
+  draw: DrawFacts | null
+  /** Score sheets of the panel that must be signed; those of recused or abstaining experts are not counted. */
+  sheets: { total: number; signed: number }
+  decision: DecisionFacts | null
+}
+
+/** Who looks, and what they are for THIS case. */
+export interface ViewerFacts {
+  accountId: string
+  actors: ReadonlySet<CaseActor>
+}
+
+export type RefusalCode =
+  | 'NOT_YOURS'
+  | 'NOT_ALLOWED_NOW'
+  | 'FORM_INCOMPLETE'
+  | 'CLAUSE_UNMET'
+  | 'REASON_MISSING'
+  | 'SIGNATURE_MISSING'
+  | 'CLOSED'
+  | 'CHECKLIST_OPEN'
+  | 'DRAW_NOT_READY'
+  | 'SAME_PERSON'
+  | 'SHEETS_OPEN'
+  | 'DECISION_NOT_READY'
+  | 'WAIVER_MISSING'
+
+/** Why something is not possible: what, and the ids of the clauses that say so (none where only a norm does). */
+export interface Refusal {
+  code: RefusalCode
+  message: Message
+  clauses: string[]
+}

@@ -1,0 +1,75 @@
+import type { GuardId } from '@consortium/policy'
+import type { CaseFacts, Refusal, ViewerFacts } from './case-facts.ts'
+import { inRow, refuse } from './refusal.ts'
+
+export type Guard = (facts: CaseFacts, viewer: ViewerFacts) => Refusal | null
+
+/** The closed vocabulary: each guard refuses with its reason, or returns null. */
+export const guards: Record<GuardId, Guard> = {
+  'form-complete': ({ formProblems }) =>
+    formProblems === 0 ? null : refuse('FORM_INCOMPLETE', 'workflow.refusal.form-complete', { count: formProblems }),
+
+  'no-unmet-mandatory': ({ unmetMandatory: clauses }) =>
+    clauses.length === 0
+      ? null
+      : refuse('CLAUSE_UNMET', 'workflow.refusal.no-unmet-mandatory', { count: clauses.length }, clauses),
+
+  'principle-reasons': ({ principleWithoutReason: clauses }) =>
+    clauses.length === 0
+      ? null
+      : refuse('REASON_MISSING', 'workflow.refusal.principle-reasons', { count: clauses.length }, clauses),
+
+  'all-signed': ({ unsigned }) =>
+    unsigned.length === 0
+      ? null
+      : refuse('SIGNATURE_MISSING', 'workflow.refusal.all-signed', { names: inRow(unsigned), count: unsigned.length }),
+
+  'round-open': ({ roundOpen }) => (roundOpen ? null : refuse('CLOSED', 'workflow.refusal.round-open')),
+
+  'checklist-answered': ({ uncheckedLines }) =>
+    uncheckedLines === 0
+      ? null
+      : refuse('CHECKLIST_OPEN', 'workflow.refusal.checklist-answered', { count: uncheckedLines }),
+
+  'no-active-draw': ({ draw }) =>
+    draw === null || draw.state === 'ABANDONED' ? null : refuse('DRAW_NOT_READY', 'workflow.refusal.no-active-draw'),
+
+  'draw-committed': ({ draw }) =>
+    draw?.state === 'COMMITTED' ? null : refuse('DRAW_NOT_READY', 'workflow.refusal.draw-committed'),
+
+  'draw-drawn': ({ draw }) =>
+    draw?.state === 'DRAWN' ? null : refuse('DRAW_NOT_READY', 'workflow.refusal.draw-drawn'),
+
+  'draw-approved': ({ draw }) =>
+    draw?.state === 'APPROVED' ? null : refuse('DRAW_NOT_READY', 'workflow.refusal.draw-approved'),
+
+  'witness-is-another': ({ draw }, { accountId }) =>
+    draw?.preparedBy === accountId ? refuse('SAME_PERSON', 'workflow.refusal.witness-is-another') : null,
+
+  // What waits for approval: a decision once one is prepared, the draw before that. Its witness took part in it too.
+  'approver-is-another': ({ draw, decision }, { accountId }) => {
+    const took =
+      decision?.state === 'PREPARED' ? [decision.preparedBy] : draw ? [draw.preparedBy, draw.witnessedBy] : []
+    return took.includes(accountId) ? refuse('SAME_PERSON', 'workflow.refusal.approver-is-another') : null
+  },
+
+  // A panel without a sheet has not scored, so nothing of nothing is not "all".
+  'all-sheets-signed': ({ sheets: { total, signed } }) =>
+    total > 0 && signed === total
+      ? null
+      : refuse('SHEETS_OPEN', 'workflow.refusal.all-sheets-signed', { signed, total }),
+
+  'decision-prepared': ({ decision }) =>
+    decision?.state === 'PREPARED' ? null : refuse('DECISION_NOT_READY', 'workflow.refusal.decision-prepared'),
+
+  'decision-not-prepared': ({ decision }) =>
+    decision === null || decision.state === 'DECLINED'
+      ? null
+      : refuse('DECISION_NOT_READY', 'workflow.refusal.decision-not-prepared'),
+
+  // Nobody needs to waive what stands in the way of a naming that is not proposed.
+  'findings-waived': ({ unwaived: clauses, decision }) =>
+    clauses.length === 0 || (decision?.state === 'PREPARED' && decision.outcome === 'REJECT')
+      ? null
+      : refuse('WAIVER_MISSING', 'workflow.refusal.findings-waived', { count: clauses.length }, clauses),
+}

@@ -1,0 +1,6 @@
+export * from './actions.ts'
+export * from './case-facts.ts'
+export { guards, type Guard } from './guards.ts'
+export * from './machine.ts'
+export * from './steps.ts'
+export * from './working-days.ts'

@@ -1,0 +1,57 @@
+import type { ProcedureEvent, Step } from '@consortium/policy'
+import { targets, type Machine } from './machine.ts'
+
+/** One event that happened: `at` is an instant as ISO text, `by` whatever the caller shows for a person. */
+export interface PastEvent {
+  event: string
+  from: string
+  to: string
+  by: string
+  at: string
+  reason?: string
+}
+
+/** `skipped`: never entered, and not on the way that the case is on (退回补正, 不予备案, 已撤回). */
+export type StepState = 'done' | 'current' | 'ahead' | 'skipped'
+
+export interface CaseStep {
+  step: Step
+  state: StepState
+  events: (PastEvent & { label: string; labelEn: string })[]
+}
+
+/**
+ * The procedure as a case page shows it, in the edition's order: where the case stands, what lies ahead on the usual
+ * way, and what happened in each step. A step that a returned case must pass again is ahead again.
+ */
+export function steps(machine: Machine, history: PastEvent[], state: string): CaseStep[] {
+  const visited = new Set(history.flatMap(({ from, to }) => [from, to]))
+  const ahead = usualWay(machine, state)
+  return [...machine.states.values()].map(({ step, events }) => ({
+    step,
+    state: step.id === state ? 'current' : ahead.has(step.id) ? 'ahead' : visited.has(step.id) ? 'done' : 'skipped',
+    events: history
+      .filter(({ from }) => from === step.id)
+      .map((past) => {
+        const { label, labelEn } = events.get(past.event) ?? { label: past.event, labelEn: past.event }
+        return { ...past, label, labelEn }
+      }),
+  }))
+}
+
+/** The states after `state` on the usual way: each left by its primary event that leaves, else by its first that does. */
+function usualWay(machine: Machine, state: string): Set<string> {
+  const way = new Set<string>()
+  let here = state
+  for (;;) {
+    const leaving = [...(machine.states.get(here)?.events.values() ?? [])].filter((event) => leaves(event, here))
+    const next = (leaving.find((event) => event.primary) ?? leaving[0])?.to
+    if (next === undefined || next === state || way.has(next)) return way
+    way.add(next)
+    here = next
+  }
+}
+
+function leaves(event: ProcedureEvent, from: string): boolean {
+  return targets(event).some((target) => target !== from)
+}
