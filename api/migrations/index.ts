@@ -1,0 +1,5 @@
+import type { MigrationObject } from '@mikro-orm/postgresql'
+import { Foundation } from './0001-foundation.ts'
+
+/** Every migration in its order. A database that knows one more than this list is newer than the code. */
+export const migrations: MigrationObject[] = [{ name: '0001-foundation', class: Foundation }]

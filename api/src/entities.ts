@@ -1,0 +1,59 @@
+import { Account, Post, Session } from './features/accounts/index.ts'
+import { CalendarDay } from './features/calendar/index.ts'
+import { Case, CaseVersion, Document, Party, Signature, StepRecord, Verdict, Waiver } from './features/cases/index.ts'
+import { Consortium, Membership, Recognition } from './features/consortia/index.ts'
+import { Decision } from './features/decisions/index.ts'
+import { Demonstration, ScoreEvent, ScoreSheet } from './features/defence-scoring/index.ts'
+import { Edition, Round } from './features/editions/index.ts'
+import { Affiliation, Expert, SharedProject } from './features/experts/index.ts'
+import { Notice } from './features/messages/index.ts'
+import { Organisation, OrganisationYear, Qualification } from './features/organisations/index.ts'
+import { Draw, Seat } from './features/panels/index.ts'
+import { Office, Region } from './features/places/index.ts'
+import { PublicityNotice } from './features/publicity/index.ts'
+import { Evaluation, Funding, Project, Report } from './features/records/index.ts'
+import { RegisterEntry } from './features/register/index.ts'
+import { AuditEntry, AuditHead } from './platform/audit/index.ts'
+
+export const entities = [
+  Region,
+  Office,
+  Organisation,
+  Qualification,
+  OrganisationYear,
+  Account,
+  Post,
+  Session,
+  Edition,
+  Round,
+  CalendarDay,
+  Consortium,
+  Membership,
+  Recognition,
+  Case,
+  Party,
+  Signature,
+  CaseVersion,
+  Document,
+  StepRecord,
+  Verdict,
+  Waiver,
+  Expert,
+  Affiliation,
+  SharedProject,
+  Draw,
+  Seat,
+  Demonstration,
+  ScoreSheet,
+  ScoreEvent,
+  Decision,
+  PublicityNotice,
+  RegisterEntry,
+  Notice,
+  Project,
+  Funding,
+  Evaluation,
+  Report,
+  AuditEntry,
+  AuditHead,
+]

@@ -1,0 +1,176 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import type { ApplicationForm, Finding } from '@consortium/policy'
+import { day, id, instant } from '../../platform/database/columns.ts'
+import { Edition, Round } from '../editions/index.ts'
+import { Organisation } from '../organisations/index.ts'
+import { Office } from '../places/index.ts'
+
+/** What later rooms tell the procedure of a case: the memory that its guards look at. Written in their transaction. */
+export interface CaseProgress {
+  draw?: { state: 'COMMITTED' | 'DRAWN' | 'APPROVED'; preparedBy: string }
+  sheets?: { total: number; signed: number }
+  decision?: { state: 'PREPARED'; preparedBy: string; outcome: 'NAME' | 'REJECT' }
+}
+
+/** An application (申报) under an edition on its way through that edition's procedure. */
+export const Case = defineEntity({
+  name: 'Case',
+  tableName: 'application',
+  indexes: [{ properties: ['state', 'dueOn'] }],
+  properties: {
+    id: id(),
+    /** Idempotency: a double click on "new" gives one draft. */
+    key: p.uuid().unique(),
+    round: () => p.manyToOne(Round).index(),
+    edition: () => p.manyToOne(Edition),
+    editionSha256: p.string().length(64),
+    lead: () => p.manyToOne(Organisation).index(),
+    /** The full name as composed by the edition's pattern, for lists and search. */
+    name: p.string().length(200),
+    field: p.string().length(200).nullable(),
+    state: p.string().length(40),
+    version: p.integer().version(),
+    form: p.json<ApplicationForm>(),
+    /** SHA-256 of the canonical form and the documents' hashes: what a signature names. */
+    contentHash: p.string().length(64),
+    districtOffice: () => p.manyToOne(Office).nullable().index(),
+    cityOffice: () => p.manyToOne(Office).index(),
+    /** How far up the case has ever come: an office sees nothing that was not put before it. */
+    reached: p.enum(['NONE', 'DISTRICT', 'CITY'] as const),
+    stepSince: instant(),
+    dueOn: day().nullable(),
+    progress: p.json<CaseProgress>(),
+    createdBy: p.uuid(),
+    submittedAt: instant().nullable(),
+    createdAt: instant(),
+    updatedAt: instant(),
+  },
+})
+export type Case = InferEntity<typeof Case>
+
+/** A unit of the case as the form names it; kept beside the form so that scope is one join. */
+export const Party = defineEntity({
+  name: 'Party',
+  tableName: 'application_party',
+  uniques: [{ properties: ['case', 'uscc'] }],
+  properties: {
+    id: id(),
+    case: () => p.manyToOne(Case),
+    uscc: p.string().length(18).index(),
+    name: p.string().length(200),
+    role: p.enum(['LEAD', 'MEMBER'] as const),
+    position: p.integer(),
+  },
+})
+export type Party = InferEntity<typeof Party>
+
+/** A unit's signature over one content; voided, with the reason, when what was signed changes. */
+export const Signature = defineEntity({
+  name: 'Signature',
+  properties: {
+    id: id(),
+    case: () => p.manyToOne(Case).index(),
+    uscc: p.string().length(18),
+    account: p.uuid(),
+    signerName: p.string().length(60),
+    authorised: p.boolean(),
+    contentHash: p.string().length(64),
+    signedAt: instant(),
+    voidedAt: instant().nullable(),
+    voidReason: p.string().length(40).nullable(),
+  },
+})
+export type Signature = InferEntity<typeof Signature>
+
+/** What was submitted, frozen (by trigger too). */
+export const CaseVersion = defineEntity({
+  name: 'CaseVersion',
+  tableName: 'application_version',
+  uniques: [{ properties: ['case', 'number'] }],
+  properties: {
+    id: id(),
+    case: () => p.manyToOne(Case),
+    number: p.integer(),
+    form: p.json<ApplicationForm>(),
+    documents: p.json<{ id: string; type: string; sha256: string; fileName: string; unitUscc: string | null }[]>(),
+    findings: p.json<Finding[]>(),
+    sha256: p.string().length(64),
+    submittedBy: p.uuid(),
+    submitterName: p.string().length(60),
+    submittedAt: instant(),
+  },
+})
+export type CaseVersion = InferEntity<typeof CaseVersion>
+
+export const Document = defineEntity({
+  name: 'Document',
+  properties: {
+    id: id(),
+    case: () => p.manyToOne(Case).index(),
+    type: p.string().length(60),
+    unitUscc: p.string().length(18).nullable(),
+    fileName: p.string().length(255),
+    bytes: p.integer(),
+    mime: p.string().length(100),
+    sha256: p.string().length(64),
+    uploadedBy: p.uuid(),
+    uploadedAt: instant(),
+    removedAt: instant().nullable(),
+  },
+})
+export type Document = InferEntity<typeof Document>
+
+/** One event of the procedure: who did what, when, and what the findings were then. Append-only. */
+export const StepRecord = defineEntity({
+  name: 'StepRecord',
+  tableName: 'step_record',
+  properties: {
+    id: id(),
+    case: () => p.manyToOne(Case).index(),
+    step: p.string().length(40),
+    event: p.string().length(40),
+    to: p.string().length(40),
+    account: p.uuid(),
+    actorName: p.string().length(60),
+    at: instant(),
+    reason: p.text().nullable(),
+    corrections: p.json<{ path: string | null; message: string }[]>().nullable(),
+    findings: p.json<Finding[]>().nullable(),
+    engine: p.string().length(20).nullable(),
+  },
+})
+export type StepRecord = InferEntity<typeof StepRecord>
+
+/** The answer to one judgement line in one step; the latest stands. */
+export const Verdict = defineEntity({
+  name: 'Verdict',
+  uniques: [{ properties: ['case', 'step', 'lineId'] }],
+  properties: {
+    id: id(),
+    case: () => p.manyToOne(Case),
+    step: p.string().length(40),
+    lineId: p.string().length(60),
+    verdict: p.enum(['CONFORMS', 'DOES_NOT_CONFORM'] as const),
+    note: p.text().nullable(),
+    account: p.uuid(),
+    actorName: p.string().length(60),
+    at: instant(),
+  },
+})
+export type Verdict = InferEntity<typeof Verdict>
+
+/** A principle clause waived by an officer, with the reason, shown for ever. */
+export const Waiver = defineEntity({
+  name: 'Waiver',
+  uniques: [{ properties: ['case', 'ruleId'] }],
+  properties: {
+    id: id(),
+    case: () => p.manyToOne(Case),
+    ruleId: p.string().length(60),
+    reason: p.text(),
+    account: p.uuid(),
+    actorName: p.string().length(60),
+    at: instant(),
+  },
+})
+export type Waiver = InferEntity<typeof Waiver>

@@ -1,0 +1,1 @@
+export * from './score-sheet.entity.ts'

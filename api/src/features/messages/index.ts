@@ -1,0 +1,1 @@
+export * from './message.entity.ts'

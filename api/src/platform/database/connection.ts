@@ -1,0 +1,15 @@
+import { Migrator } from '@mikro-orm/migrations'
+import { defineConfig, type EntitySchema, type MigrationObject } from '@mikro-orm/postgresql'
+
+/** The mapper's configuration: snake case names, instants in UTC, one pool, no query is ever logged with its values. */
+export function connection(url: string, entities: EntitySchema[], migrations: MigrationObject[]) {
+  return defineConfig({
+    clientUrl: url,
+    entities,
+    extensions: [Migrator],
+    forceUtcTimezone: true,
+    migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false, allOrNothing: true },
+    pool: { min: 1, max: 12 },
+    discovery: { warnWhenNoEntities: false },
+  })
+}
