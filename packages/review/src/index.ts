@@ -1,0 +1,8 @@
+export { aggregate, type Aggregate, type ScoringRules, type Sheet } from './aggregation.ts'
+export { draw, replacement, type DrawInput, type DrawResult, type TraceEntry } from './draw.ts'
+export type { Candidate, Quota } from './quotas.ts'
+export { grade, rank, type Contender, type Ranked, type TieBreaker } from './ranking.ts'
+export { recusal, type CaseParties, type ExpertTies } from './recusal.ts'
+export { replay, type DrawRecord } from './replay.ts'
+export { sheetTotal, validateScore, type Criterion, type Scores } from './scoring.ts'
+export { commit, drawAlgorithm, finalSeed, shuffle } from './seed.ts'
