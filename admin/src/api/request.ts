@@ -1,0 +1,68 @@
+import type { TypedDocumentString } from '../gql/graphql.ts'
+import { locale, sayNow } from '../shell/locale.ts'
+import { Problem, type ProblemClause, type ProblemField } from './problem.ts'
+
+interface WireError {
+  message: string
+  extensions?: { code?: string; clauses?: ProblemClause[]; fields?: ProblemField[]; requestId?: string }
+}
+
+interface Watchers {
+  /** Asked when the session is over: true once the same person signed in again, and the request is repeated. */
+  renewSession: () => Promise<boolean>
+  /** Told after every answer, so that the session's end can be announced in time. */
+  answered: (isMutation: boolean) => void
+}
+
+let watchers: Watchers | null = null
+
+/** The session registers itself here; requests know nothing of it otherwise. */
+export function watchRequests(by: Watchers): void {
+  watchers = by
+}
+
+/**
+ * Runs one GraphQL operation. Throws Problem: the server's refusal with its code and clauses, or OFFLINE when no answer
+ * came. A session that ended is renewed in place and the operation repeated, so that nothing typed is lost.
+ */
+export function request<R, V>(
+  document: TypedDocumentString<R, V>,
+  ...[variables]: V extends Record<string, never> ? [] : [variables: V]
+): Promise<R> {
+  return run(document, variables)
+}
+
+/** `request` for callers whose variables are computed: their presence is not checked by the type. */
+export async function run<R, V>(document: TypedDocumentString<R, V>, variables?: V): Promise<R> {
+  try {
+    return await send(document, variables)
+  } catch (thrown) {
+    const ended = thrown instanceof Problem && thrown.code === 'UNAUTHENTICATED'
+    if (!ended || !watchers || !(await watchers.renewSession())) throw thrown
+    return send(document, variables)
+  }
+}
+
+/** Like `request`, without renewing the session: for signing in itself. */
+export async function send<R, V>(document: TypedDocumentString<R, V>, variables?: V): Promise<R> {
+  const query = document.toString()
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: {
+      'content-type': 'application/json',
+      'accept-language': locale.value,
+      'x-requested-with': 'consortium',
+    },
+    body: JSON.stringify({ query, variables }),
+  }).catch(() => {
+    throw new Problem({ code: 'OFFLINE', message: sayNow('admin.problem.offline') })
+  })
+  const answer = (await response.json().catch(() => null)) as { data?: R; errors?: WireError[] } | null
+  const requestId = response.headers.get('x-request-id')
+  const error = answer?.errors?.[0]
+  if (error) throw new Problem({ code: 'INTERNAL', requestId, ...error.extensions, message: error.message })
+  if (!answer?.data) throw new Problem({ code: 'INTERNAL', message: sayNow('admin.problem.noAnswer'), requestId })
+  watchers?.answered(query.trimStart().startsWith('mutation'))
+  return answer.data
+}

@@ -1,0 +1,132 @@
+import { computed, ref, shallowRef } from 'vue'
+import { graphql } from '../gql/index.ts'
+import type { Ability, ViewerQuery } from '../gql/graphql.ts'
+import { locale } from '../shell/locale.ts'
+import { announceChange } from './changes.ts'
+import { request, send, watchRequests } from './request.ts'
+
+export type Viewer = NonNullable<ViewerQuery['viewer']>
+
+const viewerDocument = graphql(`
+  query Viewer {
+    viewer {
+      account {
+        id
+        username
+        name
+      }
+      posts {
+        id
+        kind
+        organisation {
+          id
+          name
+        }
+        office {
+          id
+          name
+        }
+        from
+        to
+      }
+      locale
+      sessionEndsAt
+      unreadMessages
+      may
+    }
+  }
+`)
+const signInDocument = graphql(`
+  mutation SignIn($input: SignInInput!) {
+    signIn(input: $input) {
+      account {
+        id
+      }
+      locale
+    }
+  }
+`)
+const signOutDocument =
+  graphql(`
+    mutation SignOut {
+      signOut
+    }
+  `)
+const setLocaleDocument = graphql(`
+  mutation SetLocale($locale: Locale!) {
+    setLocale(locale: $locale) {
+      locale
+    }
+  }
+`)
+
+/** Who is signed in: null when nobody, undefined before the server was asked. */
+export const viewer = shallowRef<Viewer | null>()
+
+/** The instant (ms) at which the session ends if nothing more is asked of the server. */
+export const sessionEndsAt = ref<number | null>(null)
+
+/** Set while the person is asked for the password again; the dialog in the shell answers it. */
+export const renewal = shallowRef<{ done: (renewed: boolean) => void } | null>(null)
+
+let idleLength = 0
+
+/** Asks the server who is signed in. Throws Problem when it cannot be asked. */
+export async function loadViewer(): Promise<Viewer | null> {
+  viewer.value = (await send(viewerDocument)).viewer ?? null
+  if (viewer.value) {
+    sessionEndsAt.value = Date.parse(viewer.value.sessionEndsAt)
+    idleLength = sessionEndsAt.value - Date.now()
+  } else sessionEndsAt.value = null
+  return viewer.value
+}
+
+/** Whether the viewer's posts let them do this; pages ask it only to know what to offer. */
+export function may(ability: Ability): boolean {
+  return viewer.value?.may.includes(ability) ?? false
+}
+
+/** The viewer's posts of today in words are many; this is the first organisation or office. */
+export const viewerPlace = computed(() => {
+  const post = viewer.value?.posts.find((held) => held.office ?? held.organisation)
+  return post?.office?.name ?? post?.organisation?.name ?? ''
+})
+
+/** Signs in. Throws Problem with UNAUTHENTICATED (wrong name or password) or LOCKED_OUT. */
+export async function signIn(username: string, password: string): Promise<void> {
+  await send(signInDocument, { input: { username, password } })
+  await loadViewer()
+}
+
+/** Signs out and starts from an empty page, so that nothing of the last person stays in memory. */
+export async function signOut(): Promise<void> {
+  await request(signOutDocument)
+  announceChange()
+  location.assign('/sign-in')
+}
+
+/** Switches the language of the screen and, for a signed-in person, of what the server writes. */
+export async function switchLocale(to: 'zh' | 'en'): Promise<void> {
+  if (viewer.value) await request(setLocaleDocument, { locale: to === 'zh' ? 'ZH' : 'EN' })
+  locale.value = to
+}
+
+watchRequests({
+  renewSession: () => {
+    if (!viewer.value) return Promise.resolve(false)
+    const open = renewal.value
+    return new Promise((resolve) => {
+      renewal.value = {
+        done: (renewed) => {
+          open?.done(renewed)
+          renewal.value = null
+          resolve(renewed)
+        },
+      }
+    })
+  },
+  answered: (isMutation) => {
+    if (viewer.value) sessionEndsAt.value = Date.now() + idleLength
+    if (isMutation) announceChange()
+  },
+})

@@ -1,0 +1,14 @@
+/// <reference types="vite/client" />
+import 'vue-router'
+import type { MessageKey } from '@consortium/messages'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Readable without an account. */
+    public?: boolean
+    /** The page's name in the window title. */
+    title?: MessageKey
+    /** Nothing of the frame on this page: sign-in and the workbench. */
+    bare?: boolean
+  }
+}

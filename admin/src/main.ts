@@ -1,0 +1,6 @@
+import { createApp } from 'vue'
+import App from './app.vue'
+import { router } from './router.ts'
+import './shell/base.css'
+
+createApp(App).use(router).mount('#app')

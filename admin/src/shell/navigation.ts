@@ -1,0 +1,42 @@
+import type { MessageKey } from '@consortium/messages'
+import { viewer } from '../api/session.ts'
+import type { Ability } from '../gql/graphql.ts'
+import type { IconName } from '../kit/icons.ts'
+
+export interface Place {
+  path: string
+  label: MessageKey
+  icon: IconName
+  /** Who it is offered to: any of these abilities; absent: everybody who is signed in. */
+  anyOf?: Ability[]
+  public?: boolean
+}
+
+const work: Ability[] = ['APPLY', 'SIGN', 'DISTRICT_REVIEW', 'CITY_PROCESS', 'APPROVE']
+const bureau: Ability[] = ['DISTRICT_REVIEW', 'CITY_PROCESS', 'APPROVE']
+
+const places: Place[] = [
+  { path: '/', label: 'admin.nav.home', icon: 'home' },
+  { path: '/cases', label: 'admin.nav.cases', icon: 'cases', anyOf: work },
+  { path: '/register', label: 'admin.nav.register', icon: 'register', public: true },
+  { path: '/policies', label: 'admin.nav.policies', icon: 'policy' },
+  { path: '/projects', label: 'admin.nav.projects', icon: 'projects', anyOf: work },
+  { path: '/fundings', label: 'admin.nav.fundings', icon: 'funding', anyOf: work },
+  { path: '/evaluations', label: 'admin.nav.evaluations', icon: 'evaluation', anyOf: bureau },
+  { path: '/reports', label: 'admin.nav.reports', icon: 'report', anyOf: work },
+  { path: '/experts', label: 'admin.nav.experts', icon: 'experts', anyOf: ['SEE_EXPERTS'] },
+  { path: '/audit', label: 'admin.nav.audit', icon: 'audit', anyOf: ['SEE_AUDIT'] },
+  { path: '/messages', label: 'admin.nav.messages', icon: 'message' },
+]
+
+/** The pages that the viewer's posts give a use for, in the order of the side navigation. */
+export function placesOfViewer(): Place[] {
+  const abilities = viewer.value?.may
+  if (!abilities) return places.filter((place) => place.public)
+  return places.filter((place) => !place.anyOf || place.anyOf.some((ability) => abilities.includes(ability)))
+}
+
+/** Whether a page lies under this place: /cases/12 under /cases; the home page only itself. */
+export function isAt(place: Place, path: string): boolean {
+  return path === place.path || (place.path !== '/' && path.startsWith(place.path + '/'))
+}
