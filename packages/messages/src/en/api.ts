@@ -1,1 +1,3 @@
-export const api = {} as const
+import { apiStart } from './api-start.ts'
+
+export const api = { ...apiStart } as const

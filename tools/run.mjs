@@ -1,0 +1,67 @@
+// The door of the project: `npm start`, `npm test` and the other scripts come through here. It runs on Node 18 or later and
+// needs no package, because it is what brings Node 24, pnpm and the packages.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { prepare, root } from './prepare.mjs'
+import { tell, Trouble } from './terminal.mjs'
+
+/** Each script: what must be ready before it, and what it runs on the pinned Node. */
+const scripts = {
+  start: { needs: ['api', 'admin'], run: ['api/dist/src/main.js'] },
+  dev: { needs: ['api'], run: ['tools/dev.mjs'] },
+  test: { needs: ['api', 'admin'], run: ['tools/check.mjs', 'test'] },
+  'test:full': { needs: ['api', 'admin'], run: ['tools/check.mjs', 'full'] },
+  check: { needs: ['api'], run: ['tools/check.mjs', 'quick'] },
+  bench: { needs: ['api', 'admin'], run: ['tests/bench/run.mjs'] },
+  reset: { needs: ['api'], run: ['api/dist/src/cli/reset.js'] },
+  backup: { needs: ['api'], run: ['api/dist/src/cli/backup.js'] },
+  restore: { needs: ['api'], run: ['api/dist/src/cli/restore.js'] },
+  'admin:create': { needs: ['api'], run: ['api/dist/src/cli/admin-create.js'] },
+  // Not for people: brings everything, runs nothing (images and timing use it).
+  prepare: { needs: ['api', 'admin'] },
+}
+
+const [name = 'start', ...rest] = process.argv.slice(2)
+const running = new Set()
+let interrupted
+
+// npm and the terminal both deliver Ctrl-C; we pass it on, wait for the child and leave with its exit code.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => {
+    interrupted = signal
+    for (const child of running) child.kill(signal)
+  })
+
+/** Starts a program; answers its exit code, 128 + n when a signal ended it. */
+function launch(command, args, options) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, ...options })
+    running.add(child)
+    child.on('error', reject)
+    child.on('close', (code, signal) => {
+      running.delete(child)
+      resolve({ child, code: code ?? { SIGHUP: 129, SIGINT: 130, SIGKILL: 137, SIGTERM: 143 }[signal] ?? 1 })
+    })
+    options?.started?.(child)
+  })
+}
+
+try {
+  const script = scripts[name]
+  if (!script) throw new Trouble(`没有这个命令：${name}`, `No such script: ${name}`)
+  const { node, env } = await prepare(script.needs, async (command, args, options) => {
+    const result = await launch(command, args, options)
+    if (interrupted) process.exit(130)
+    return result
+  })
+  if (script.run) {
+    const [file, ...args] = script.run
+    // The channel lets the child notice when this process is killed, so that it never outlives its terminal.
+    const stdio = ['inherit', 'inherit', 'inherit', 'ipc']
+    const { code } = await launch(node, ['--enable-source-maps', join(root, file), ...args, ...rest], { env, stdio })
+    process.exitCode = code
+  }
+} catch (error) {
+  tell(error instanceof Trouble ? error.message : String(error?.stack ?? error))
+  process.exitCode = 1
+}
