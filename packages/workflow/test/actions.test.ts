@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest'
+import { guardIds, type GuardId } from '@consortium/policy'
+import { say, type Locale } from '@consortium/messages'
+import { attempt, available, compile, guards, type CaseFacts, type DrawFacts, type RefusalCode } from '../src/index.ts'
+import { bureau, facts, viewer } from './bureau.ts'
+
+const machine = compile(bureau)
+const officer = viewer('officer', 'city-officer')
+const draw = (state: DrawFacts['state'], witnessedBy: string | null = null): Partial<CaseFacts> => ({
+  draw: { state, preparedBy: 'preparer', witnessedBy },
+})
+const decision = (
+  state: 'PREPARED' | 'APPROVED' | 'DECLINED',
+  outcome: 'NAME' | 'REJECT' = 'NAME',
+): Partial<CaseFacts> => ({
+  decision: { state, outcome, preparedBy: 'preparer' },
+})
+
+interface Sample {
+  passes: Partial<CaseFacts>[]
+  refuses: Partial<CaseFacts>[]
+  code: RefusalCode
+  clauses?: string[]
+  who?: string
+}
+
+const samples: Record<GuardId, Sample> = {
+  'form-complete': { passes: [{}], refuses: [{ formProblems: 1 }], code: 'FORM_INCOMPLETE' },
+  'no-unmet-mandatory': {
+    passes: [{}],
+    refuses: [{ unmetMandatory: ['ZJ-3.1.1a'] }],
+    code: 'CLAUSE_UNMET',
+    clauses: ['ZJ-3.1.1a'],
+  },
+  'principle-reasons': {
+    passes: [{ unwaived: ['ZJ-3a'] }],
+    refuses: [{ principleWithoutReason: ['ZJ-3a'] }],
+    code: 'REASON_MISSING',
+    clauses: ['ZJ-3a'],
+  },
+  'all-signed': { passes: [{}], refuses: [{ unsigned: ['示例甲公司', '示例乙大学'] }], code: 'SIGNATURE_MISSING' },
+  'round-open': { passes: [{}], refuses: [{ roundOpen: false }], code: 'CLOSED' },
+  'checklist-answered': { passes: [{}], refuses: [{ uncheckedLines: 3 }], code: 'CHECKLIST_OPEN' },
+  'no-active-draw': {
+    passes: [{}, draw('ABANDONED')],
+    refuses: [draw('COMMITTED'), draw('DRAWN'), draw('APPROVED')],
+    code: 'DRAW_NOT_READY',
+  },
+  'draw-committed': {
+    passes: [draw('COMMITTED')],
+    refuses: [{}, draw('DRAWN'), draw('APPROVED'), draw('ABANDONED')],
+    code: 'DRAW_NOT_READY',
+  },
+  'draw-drawn': {
+    passes: [draw('DRAWN')],
+    refuses: [{}, draw('COMMITTED'), draw('APPROVED'), draw('ABANDONED')],
+    code: 'DRAW_NOT_READY',
+  },
+  'draw-approved': {
+    passes: [draw('APPROVED')],
+    refuses: [{}, draw('COMMITTED'), draw('DRAWN'), draw('ABANDONED')],
+    code: 'DRAW_NOT_READY',
+  },
+  'witness-is-another': {
+    passes: [{}, { draw: { state: 'COMMITTED', preparedBy: 'other', witnessedBy: null } }],
+    refuses: [draw('COMMITTED')],
+    code: 'SAME_PERSON',
+    who: 'preparer',
+  },
+  'approver-is-another': {
+    passes: [
+      { draw: { state: 'DRAWN', preparedBy: 'a', witnessedBy: 'b' } },
+      { ...draw('APPROVED'), decision: { state: 'PREPARED', outcome: 'NAME', preparedBy: 'a' } },
+    ],
+    refuses: [
+      draw('DRAWN'),
+      { draw: { state: 'DRAWN', preparedBy: 'a', witnessedBy: 'preparer' } },
+      decision('PREPARED'),
+    ],
+    code: 'SAME_PERSON',
+    who: 'preparer',
+  },
+  'all-sheets-signed': {
+    passes: [{}],
+    refuses: [{ sheets: { total: 5, signed: 4 } }, { sheets: { total: 0, signed: 0 } }],
+    code: 'SHEETS_OPEN',
+  },
+  'decision-prepared': {
+    passes: [decision('PREPARED')],
+    refuses: [{}, decision('DECLINED'), decision('APPROVED')],
+    code: 'DECISION_NOT_READY',
+  },
+  'decision-not-prepared': {
+    passes: [{}, decision('DECLINED')],
+    refuses: [decision('PREPARED'), decision('APPROVED')],
+    code: 'DECISION_NOT_READY',
+  },
+  'findings-waived': {
+    passes: [{}, { unwaived: ['ZJ-3a'], ...decision('PREPARED', 'REJECT') }],
+    refuses: [
+      { unwaived: ['ZJ-3a'] },
+      { unwaived: ['ZJ-3a'], ...decision('PREPARED') },
+      { unwaived: ['ZJ-3a'], ...decision('DECLINED', 'REJECT') },
+    ],
+    code: 'WAIVER_MISSING',
+    clauses: ['ZJ-3a'],
+  },
+}
+
+describe.each(guardIds)('guard %s', (id) => {
+  const { passes, refuses, code, clauses = [], who = 'someone' } = samples[id]
+  it.each(passes.map((change) => [JSON.stringify(change), change] as const))('passes with %s', (_, change) => {
+    expect(guards[id](facts('any', change), viewer(who))).toBeNull()
+  })
+  it.each(refuses.map((change) => [JSON.stringify(change), change] as const))('refuses with %s', (_, change) => {
+    const refusal = guards[id](facts('any', change), viewer(who))!
+    expect(refusal).toMatchObject({ code, clauses })
+    for (const locale of ['zh', 'en'] as Locale[]) expect(say(locale, refusal.message)).not.toMatch(/[{}]|workflow\./)
+  })
+})
+
+describe('a refusal in words', () => {
+  it('names the units that have not signed in both languages', () => {
+    const { message } = guards['all-signed'](facts('draft', { unsigned: ['甲示例', '乙示例', '丙示例'] }), viewer('x'))!
+    expect(say('zh', message)).toBe('尚有 3 家单位未签署：甲示例、乙示例、丙示例')
+    expect(say('en', message)).toBe('Units that have not signed (3): 甲示例, 乙示例, 丙示例')
+  })
+})
+
+describe('attempt', () => {
+  const broken = facts('draft', { formProblems: 2, unsigned: ['示例甲公司'] })
+
+  it('asks who before anything else', () => {
+    expect(attempt(machine, broken, officer, 'submit')).toMatchObject({ code: 'NOT_YOURS' })
+    expect(attempt(machine, facts('review'), officer, 'submit')).toMatchObject({ code: 'NOT_YOURS' })
+  })
+  it('then whether the state has the event', () => {
+    const lead = viewer('lead', 'lead-handler')
+    expect(attempt(machine, { ...broken, state: 'review' }, lead, 'submit')).toMatchObject({ code: 'NOT_ALLOWED_NOW' })
+    expect(attempt(machine, facts('withdrawn'), lead, 'withdraw')).toMatchObject({ code: 'NOT_ALLOWED_NOW' })
+  })
+  it('then the guards in their order', () => {
+    const lead = viewer('lead', 'lead-handler')
+    expect(attempt(machine, broken, lead, 'submit')).toMatchObject({ code: 'FORM_INCOMPLETE' })
+    expect(attempt(machine, { ...broken, formProblems: 0 }, lead, 'submit')).toMatchObject({
+      code: 'SIGNATURE_MISSING',
+    })
+    expect(attempt(machine, facts('draft'), lead, 'submit')).toEqual({ to: 'review' })
+  })
+  it('leads to the other end when the prepared decision is to reject', () => {
+    const leader = viewer('leader', 'leader')
+    expect(attempt(machine, facts('decision', decision('PREPARED')), leader, 'approve')).toEqual({ to: 'named' })
+    expect(attempt(machine, facts('decision', decision('PREPARED', 'REJECT')), leader, 'approve')).toEqual({
+      to: 'rejected',
+    })
+  })
+  it('lets any city officer witness but the one who prepared', () => {
+    const committed = facts('panel', draw('COMMITTED'))
+    expect(attempt(machine, committed, officer, 'witness-draw')).toEqual({ to: 'panel' })
+    expect(attempt(machine, committed, viewer('clerk', 'witness'), 'witness-draw')).toEqual({ to: 'panel' })
+    expect(attempt(machine, committed, viewer('preparer', 'city-officer'), 'witness-draw')).toMatchObject({
+      code: 'SAME_PERSON',
+    })
+    expect(attempt(machine, committed, viewer('lead', 'lead-handler'), 'witness-draw')).toMatchObject({
+      code: 'NOT_YOURS',
+    })
+  })
+  it('does not know an event that no state has', () => {
+    expect(attempt(machine, facts('draft'), viewer('lead', 'lead-handler'), 'fly')).toMatchObject({ code: 'NOT_YOURS' })
+  })
+  it('throws on a state that the procedure does not know', () => {
+    expect(() => attempt(machine, facts('nowhere'), officer, 'submit')).toThrow(RangeError)
+  })
+})
+
+describe('available', () => {
+  it('agrees with attempt for every event, viewer and state', () => {
+    const viewers = [
+      viewer('preparer', 'city-officer'),
+      viewer('lead', 'lead-handler'),
+      viewer('leader', 'leader'),
+      viewer('x'),
+    ]
+    const cases = [
+      facts('draft'),
+      facts('returned', { formProblems: 1 }),
+      facts('panel', draw('COMMITTED')),
+      facts('decision', decision('PREPARED')),
+      facts('named'),
+    ]
+    for (const one of cases) {
+      for (const who of viewers) {
+        for (const action of available(machine, one, who)) {
+          const answer = attempt(machine, one, who, action.event)
+          expect(action.refusal).toEqual('to' in answer ? null : answer)
+        }
+      }
+    }
+  })
+  it('shows what is not possible, with its reason, in the edition’s order', () => {
+    const actions = available(machine, facts('panel'), officer)
+    expect(actions.map(({ event, primary, refusal }) => [event, primary, refusal?.code ?? null])).toEqual([
+      ['prepare-draw', true, null],
+      ['witness-draw', false, 'DRAW_NOT_READY'],
+      ['open', false, 'DRAW_NOT_READY'],
+    ])
+    expect(actions[0]).toMatchObject({ label: '办理prepare-draw!' })
+  })
+  it('offers nothing at an end', () => {
+    expect(available(machine, facts('named'), officer)).toEqual([])
+  })
+})
