@@ -1,1 +1,8 @@
 export * from './account.entity.ts'
+export { AccountsResolver } from './accounts.resolver.ts'
+export { loadViewer } from './load-viewer.ts'
+export { hashPassword } from './password.ts'
+export { sessionToken } from './session-cookie.ts'
+export { findSession } from './session.ts'
+export { confirmPassword } from './sign-in.ts'
+export { ViewerType } from './viewer.type.ts'

@@ -1,1 +1,2 @@
 export * from './case.entity.ts'
+export { serveFiles } from './files.ts'

@@ -1,1 +1,3 @@
 export * from './organisation.entity.ts'
+export { organisationType, OrganisationKind, OrganisationType } from './organisation.type.ts'
+export { OrganisationsResolver } from './organisations.resolver.ts'

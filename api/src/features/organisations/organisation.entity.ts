@@ -15,7 +15,10 @@ export const organisationKinds = [
 export const Organisation = defineEntity({
   name: 'Organisation',
   indexes: [
-    { name: 'organisation_bigrams', expression: 'create index "organisation_bigrams" on "organisation" using gin ("name_bigrams")' },
+    {
+      name: 'organisation_bigrams',
+      expression: 'create index "organisation_bigrams" on "organisation" using gin ("name_bigrams")',
+    },
   ],
   properties: {
     id: id(),

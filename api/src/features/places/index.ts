@@ -1,1 +1,3 @@
 export * from './place.entity.ts'
+export { officeType, OfficeType, regionType, RegionType } from './place.type.ts'
+export { PlacesResolver } from './places.resolver.ts'

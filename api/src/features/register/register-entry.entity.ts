@@ -16,12 +16,30 @@ export interface RegisterSource {
 export const RegisterEntry = defineEntity({
   name: 'RegisterEntry',
   indexes: [
-    { name: 'register_entry_newest', expression: 'create index "register_entry_newest" on "register_entry" ("published_at" desc, "id" desc)' },
-    { name: 'register_entry_name_order', expression: 'create index "register_entry_name_order" on "register_entry" ("name", "id")' },
-    { name: 'register_entry_region', expression: 'create index "register_entry_region" on "register_entry" using gin ("region_path")' },
-    { name: 'register_entry_lead', expression: 'create index "register_entry_lead" on "register_entry" using gin ("lead_keys")' },
-    { name: 'register_entry_member', expression: 'create index "register_entry_member" on "register_entry" using gin ("member_keys")' },
-    { name: 'register_entry_bigrams', expression: 'create index "register_entry_bigrams" on "register_entry" using gin ("name_bigrams")' },
+    {
+      name: 'register_entry_newest',
+      expression: 'create index "register_entry_newest" on "register_entry" ("published_at" desc, "id" desc)',
+    },
+    {
+      name: 'register_entry_name_order',
+      expression: 'create index "register_entry_name_order" on "register_entry" ("name", "id")',
+    },
+    {
+      name: 'register_entry_region',
+      expression: 'create index "register_entry_region" on "register_entry" using gin ("region_path")',
+    },
+    {
+      name: 'register_entry_lead',
+      expression: 'create index "register_entry_lead" on "register_entry" using gin ("lead_keys")',
+    },
+    {
+      name: 'register_entry_member',
+      expression: 'create index "register_entry_member" on "register_entry" using gin ("member_keys")',
+    },
+    {
+      name: 'register_entry_bigrams',
+      expression: 'create index "register_entry_bigrams" on "register_entry" using gin ("name_bigrams")',
+    },
   ],
   properties: {
     id: id(),

@@ -1,1 +1,2 @@
+export * from './append.ts'
 export * from './audit-entry.entity.ts'

@@ -1,7 +1,8 @@
 import { admin } from './admin.ts'
 import { api } from './api.ts'
+import { refusal } from './refusal.ts'
 import { policy } from './policy.ts'
 import { review } from './review.ts'
 import { workflow } from './workflow.ts'
 
-export const zh = { ...policy, ...workflow, ...review, ...api, ...admin }
+export const zh = { ...policy, ...workflow, ...review, ...api, ...refusal, ...admin }

@@ -1,0 +1,25 @@
+import { say, type Locale } from '@consortium/messages'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { findSession, loadViewer, sessionToken } from './features/accounts/index.ts'
+import type { Orm } from './orm.ts'
+import type { Clock } from './platform/clock/index.ts'
+import type { Context } from './platform/graphql/index.ts'
+
+export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<Context>
+
+/** Makes a request's context: an entity manager of its own, and who is asking. */
+export function contextOf(orm: Orm, clock: Clock): ContextOf {
+  return async (request, reply) => {
+    const em = orm.em.fork() as EntityManager
+    const token = sessionToken(request)
+    const session = token ? await findSession(em, clock, token) : null
+    const viewer = session && (await loadViewer(em, clock, session))
+    const locale = viewer?.locale ?? askedFor(request)
+    return { em, clock, viewer, locale, say: (message) => say(locale, message), request, reply }
+  }
+}
+
+/** Chinese unless the browser's first language is English. */
+const askedFor = (request: FastifyRequest): Locale =>
+  /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh'

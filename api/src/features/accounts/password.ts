@@ -1,0 +1,26 @@
+import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
+import { promisify } from 'node:util'
+
+const hash = promisify(argon2)
+
+/** OWASP's second profile for Argon2id: 19 MiB, two passes, one lane. */
+const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 }
+
+const derive = (password: string, nonce: Buffer) =>
+  hash('argon2id', { ...cost, message: password.normalize('NFKC'), nonce })
+
+/** Argon2id in PHC form. */
+export async function hashPassword(password: string): Promise<string> {
+  const nonce = randomBytes(16)
+  const tag = await derive(password, nonce)
+  const plain = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '')
+  return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${plain(nonce)}$${plain(tag)}`
+}
+
+/** Whether the password is the one behind the PHC string; takes the same time for every wrong one. */
+export async function passwordMatches(password: string, phc: string): Promise<boolean> {
+  const [, , , , nonce = '', tag = ''] = phc.split('$')
+  const expected = Buffer.from(tag, 'base64')
+  const given = await derive(password, Buffer.from(nonce, 'base64'))
+  return expected.length === given.length && timingSafeEqual(expected, given)
+}

@@ -1,0 +1,48 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { createHash, randomBytes } from 'node:crypto'
+import type { Clock } from '../../platform/clock/index.ts'
+import { Session, type Account } from './account.entity.ts'
+
+/** Idle for half an hour ends a session; twelve hours end it in any case (norms: security of government systems). */
+export const idleMinutes = 30
+export const longestHours = 12
+
+const idOf = (token: string) => createHash('sha256').update(token).digest('hex')
+const minutes = (n: number) => n * 60_000
+
+/** Opens a session; returns the cookie's token, which is stored nowhere. */
+export function openSession(em: EntityManager, clock: Clock, account: Account): { token: string; session: Session } {
+  const token = randomBytes(32).toString('base64url')
+  const now = clock.now()
+  const session = em.create(Session, {
+    id: idOf(token),
+    account,
+    createdAt: now,
+    lastSeenAt: now,
+    endsAt: new Date(now.getTime() + minutes(longestHours * 60)),
+  })
+  return { token, session }
+}
+
+/** The session behind a token, its account loaded; null when it ended. Seen again at most once a minute. */
+export async function findSession(em: EntityManager, clock: Clock, token: string): Promise<Session | null> {
+  const session = await em.findOne(Session, { id: idOf(token) }, { populate: ['account'] })
+  if (!session || session.account.disabled) return null
+  const now = clock.now()
+  const idleUntil = new Date(session.lastSeenAt.getTime() + minutes(idleMinutes))
+  if (now >= session.endsAt || now >= idleUntil) return null
+  if (now.getTime() - session.lastSeenAt.getTime() > minutes(1)) {
+    session.lastSeenAt = now
+    await em.flush()
+  }
+  return session
+}
+
+/** When the session ends if nothing more is done: the earlier of the idle and the absolute end. */
+export function sessionEnd(session: Session): Date {
+  return new Date(Math.min(session.endsAt.getTime(), session.lastSeenAt.getTime() + minutes(idleMinutes)))
+}
+
+export async function closeSession(em: EntityManager, sessionId: string): Promise<void> {
+  await em.nativeDelete(Session, { id: sessionId })
+}

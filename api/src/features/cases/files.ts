@@ -1,0 +1,4 @@
+import type { FastifyInstance } from 'fastify'
+export function serveFiles(_app: FastifyInstance, _with: object): Promise<void> {
+  return Promise.resolve()
+}

@@ -1,0 +1,49 @@
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
+import { Allow, type Context } from '../../platform/graphql/index.ts'
+import { Organisation, OrganisationYear, Qualification } from './organisation.entity.ts'
+import {
+  organisationType,
+  OrganisationType,
+  organisationYearType,
+  OrganisationYearType,
+  qualificationType,
+  QualificationType,
+} from './organisation.type.ts'
+import { searchOrganisations } from './search-organisations.ts'
+
+@Resolver(() => OrganisationType)
+export class OrganisationsResolver {
+  @Query(() => [OrganisationType], { description: 'Units by a piece of the name, or by code.' })
+  @Allow('ANYONE')
+  async organisations(
+    @Ctx() { em }: Context,
+    @Arg('search', () => String, { description: 'A piece of the name, or a code from its beginning.' }) search: string,
+    @Arg('first', () => Int, { defaultValue: 10, description: 'At most this many, up to 50.' }) first: number,
+  ): Promise<OrganisationType[]> {
+    return (await searchOrganisations(em, search, Math.min(Math.max(first, 1), 50))).map(organisationType)
+  }
+
+  @Query(() => OrganisationType, { nullable: true, description: 'The unit with this code.' })
+  @Allow('ANYONE')
+  async organisation(
+    @Ctx() { em }: Context,
+    @Arg('uscc', () => String, { description: 'Unified social credit code.' }) uscc: string,
+  ): Promise<OrganisationType | null> {
+    const found = await em.findOne(Organisation, { uscc: uscc.trim().toUpperCase() }, { populate: ['region'] })
+    return found && organisationType(found as Organisation)
+  }
+
+  @FieldResolver(() => [QualificationType], { description: 'Dated qualifications.' })
+  async qualifications(@Ctx() { em }: Context, @Root() { id }: OrganisationType): Promise<QualificationType[]> {
+    return (await em.find(Qualification, { organisation: id }, { orderBy: { kind: 'asc', id: 'asc' } })).map(
+      qualificationType,
+    )
+  }
+
+  @FieldResolver(() => [OrganisationYearType], { description: 'Figures by year, the newest first.' })
+  async years(@Ctx() { em }: Context, @Root() { id }: OrganisationType): Promise<OrganisationYearType[]> {
+    return (await em.find(OrganisationYear, { organisation: id }, { orderBy: { year: 'desc' } })).map(
+      organisationYearType,
+    )
+  }
+}

@@ -1,0 +1,6 @@
+export * from './access.ts'
+export * from './context.ts'
+export * from './depth.ts'
+export * from './errors.ts'
+export * from './relay.ts'
+export * from './scalars.ts'

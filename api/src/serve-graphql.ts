@@ -1,0 +1,52 @@
+import { ApolloServer } from '@apollo/server'
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled'
+import type { FastifyInstance } from 'fastify'
+import type { ContextOf } from './context.ts'
+import { refuse } from './platform/access/index.ts'
+import { depthRule, formatError, type Context } from './platform/graphql/index.ts'
+import { buildHouseSchema } from './schema.ts'
+
+/** Apollo at /graphql. A signed-in mutation must carry x-requested-with, which no foreign page can send. */
+export async function serveGraphql(app: FastifyInstance, { contextOf }: { contextOf: ContextOf }): Promise<void> {
+  const apollo = new ApolloServer<Context>({
+    schema: buildHouseSchema(),
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    validationRules: [depthRule],
+    // Kept out of sight until willSendResponse knows whose request it is.
+    formatError: (formatted, error) => Object.defineProperty({ ...formatted }, 'cause', { value: error }),
+    plugins: [
+      fastifyApolloDrainPlugin(app),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      {
+        requestDidStart: () =>
+          Promise.resolve({
+            didResolveOperation: ({ operation, contextValue: { request, viewer } }) => {
+              if (operation?.operation === 'mutation' && viewer && !request.headers['x-requested-with'])
+                throw refuse('FORBIDDEN', 'api.refusal.requestHeader')
+              return Promise.resolve()
+            },
+            willSendResponse: ({ response, contextValue: { locale, request } }) => {
+              if (response.body.kind !== 'single' || !response.body.singleResult.errors) return Promise.resolve()
+              const where = { locale, requestId: request.id, log: request.log }
+              response.body.singleResult.errors = response.body.singleResult.errors.map((error) =>
+                formatError(error, (error as { cause?: unknown }).cause ?? error, where),
+              )
+              return Promise.resolve()
+            },
+          }),
+      },
+    ],
+  })
+  await apollo.start()
+  app.route({
+    url: '/graphql',
+    method: ['GET', 'POST', 'OPTIONS'],
+    handler: fastifyApolloHandler(apollo, { context: contextOf }),
+  })
+}

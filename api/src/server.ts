@@ -1,0 +1,53 @@
+import fastifyCookie from '@fastify/cookie'
+import fastify, { type FastifyInstance } from 'fastify'
+import { randomUUID } from 'node:crypto'
+import type { Orm } from './orm.ts'
+import type { Clock } from './platform/clock/index.ts'
+import type { Config } from './platform/config.ts'
+import { serveAdmin } from './platform/serve-admin.ts'
+import { serveFiles } from './features/cases/index.ts'
+import { serveGraphql } from './serve-graphql.ts'
+import { signCursorsWith } from './platform/graphql/index.ts'
+import { contextOf } from './context.ts'
+
+export interface House {
+  orm: Orm
+  config: Config
+  clock: Clock
+  logger: FastifyInstance['log'] | boolean | object
+}
+
+/** The whole server on one port: the API, attachments, health and the built back office. Not yet listening. */
+export async function buildServer({ orm, config, clock, logger }: House): Promise<FastifyInstance> {
+  signCursorsWith(config.sessionSecret)
+  const app = fastify({
+    logger: logger as boolean,
+    genReqId: () => randomUUID(),
+    requestIdLogLabel: 'requestId',
+    trustProxy: config.trustedProxy ?? false,
+    bodyLimit: 4 * 1024 * 1024,
+    forceCloseConnections: 'idle',
+    ...(config.tls && { https: config.tls }),
+  })
+  app.addHook('onSend', async (request, reply) => {
+    void reply.header('x-request-id', request.id).headers(safetyHeaders)
+  })
+  await app.register(fastifyCookie)
+  app.get('/health/live', { logLevel: 'silent' }, () => ({ status: 'live' }))
+  app.get('/health/ready', { logLevel: 'silent' }, async (_request, reply) => {
+    const ready = await orm.isConnected()
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' })
+  })
+  const context = contextOf(orm, clock)
+  await serveGraphql(app, { contextOf: context })
+  await serveFiles(app, { contextOf: context, filesDir: config.filesDir })
+  await serveAdmin(app)
+  return app
+}
+
+const safetyHeaders = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'SAMEORIGIN',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+}

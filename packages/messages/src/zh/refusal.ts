@@ -1,0 +1,18 @@
+export const refusal = {
+  'api.refusal.notFound': '没有找到，或无权查看',
+  'api.refusal.unauthenticated': '请先登录',
+  'api.refusal.forbidden': '当前岗位不能办理此事项',
+  'api.refusal.stale': '内容已被他人更新。本次填写的内容未丢失，请核对最新内容后再提交',
+  'api.refusal.scalar': '“{value}”不是有效的 {scalar} 值',
+  'api.refusal.firstAndLast': 'first 与 last 只能使用一个',
+  'api.refusal.pageSize': '每页条数应为 1 至 {largest}',
+  'api.refusal.cursor': '翻页位置无效，请从第一页重新查询',
+  'api.refusal.filterValue': '筛选条件“{name}”没有“{value}”这个值',
+  'api.refusal.textLength': '“{name}”不能超过 {most} 个字',
+  'api.refusal.textMissing': '请填写“{name}”',
+  'api.refusal.signIn': '用户名或密码不正确',
+  'api.refusal.lockedOut': '登录失败次数过多，请于 {minutes} 分钟后再试',
+  'api.refusal.password': '密码不正确，未办理',
+  'api.refusal.requestHeader': '请求缺少 x-requested-with，未办理',
+  'api.error.unexpected': '系统出现意外，已保存的内容不受影响。请稍后再试；如需协助，请提供编号 {requestId}',
+} as const
