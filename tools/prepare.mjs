@@ -77,16 +77,16 @@ async function bringTools(env, launch) {
   return pickNode()
 }
 
-/** Our pinned Node where one exists for this machine, else the installed one if it is new enough for the packages. */
+/** Our pinned Node where one exists for this machine, else the installed one if it is new enough (24.7 brought Argon2). */
 function pickNode() {
   const pinned = join(toolsBin, 'node')
   if (existsSync(pinned) && spawnSync(pinned, ['--version']).status === 0) return pinned
   const [major, minor] = process.versions.node.split('.').map(Number)
-  if (major > 22 || (major === 22 && minor >= 17)) return process.execPath
+  if (major > 24 || (major === 24 && minor >= 7)) return process.execPath
   const machine = `${process.platform}-${process.arch}`
   throw new Trouble(
-    `没有适用于 ${machine} 的 Node，请先安装 Node 22.17 或更高版本（当前 ${process.version}）`,
-    `No Node comes with the project for ${machine}: install Node 22.17 or later (this is ${process.version})`,
+    `没有适用于 ${machine} 的 Node，请先安装 Node 24.7 或更高版本（当前 ${process.version}）`,
+    `No Node comes with the project for ${machine}: install Node 24.7 or later (this is ${process.version})`,
   )
 }
 

@@ -1,5 +1,5 @@
 import fastifyCookie from '@fastify/cookie'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import type { Orm } from './orm.ts'
 import type { Clock } from './platform/clock/index.ts'
@@ -14,14 +14,14 @@ export interface House {
   orm: Orm
   config: Config
   clock: Clock
-  logger: FastifyInstance['log'] | boolean | object
+  log: FastifyBaseLogger
 }
 
 /** The whole server on one port: the API, attachments, health and the built back office. Not yet listening. */
-export async function buildServer({ orm, config, clock, logger }: House): Promise<FastifyInstance> {
+export async function buildServer({ orm, config, clock, log }: House): Promise<FastifyInstance> {
   signCursorsWith(config.sessionSecret)
   const app = fastify({
-    logger: logger as boolean,
+    loggerInstance: log,
     genReqId: () => randomUUID(),
     requestIdLogLabel: 'requestId',
     trustProxy: config.trustedProxy ?? false,

@@ -8,8 +8,8 @@ export type Log = Logger
 const limit = 20 * 1024 * 1024
 
 /**
- * Structured logs, one JSON object a line. In production and where nobody watches they go to stdout; on a terminal they go
- * to DATA_DIR/log/server.log, so that the lines for people stay readable. Never holds a password, a token or a cookie.
+ * Structured logs, one JSON object a line: in production on stdout; else on stderr where nobody watches, and on a terminal
+ * in DATA_DIR/log/server.log, so that the lines for people stay readable. Never holds a password, a token or a cookie.
  */
 export function openLog(config: Config, terminal: boolean): Log {
   const options = {
@@ -17,7 +17,8 @@ export function openLog(config: Config, terminal: boolean): Log {
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.token'],
   }
-  return pino(options, config.production || !terminal ? pino.destination({ dest: 1, sync: true }) : file(config))
+  if (config.production) return pino(options, pino.destination({ dest: 1, sync: true }))
+  return pino(options, terminal ? file(config) : pino.destination({ dest: 2, sync: true }))
 }
 
 function file({ dataDir }: Config): DestinationStream {

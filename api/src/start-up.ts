@@ -1,0 +1,45 @@
+import type { Orm } from './orm.ts'
+import type { Clock } from './platform/clock/index.ts'
+import type { Config } from './platform/config.ts'
+import { migrate } from './platform/database/migrate.ts'
+import { withUpgradeLock } from './platform/database/open-database.ts'
+import type { Log } from './platform/log.ts'
+import { StartError } from './platform/start-error.ts'
+import { seed, startUpAccounts } from './seed/index.ts'
+import type { Tell } from './terminal.ts'
+
+export type StartUpAccount = (typeof startUpAccounts)[number]
+
+/** Stands as the schema's comment while start-up data are written: a database so marked was left half filled. */
+const filling = 'start-up data are being written'
+
+/**
+ * Brings a database up to date and, outside production, fills an empty one with the start-up data. Runs under one lock, so
+ * that of several servers on one database one does it. Answers the start-up accounts that the database holds.
+ * @throws StartError when a migration fails, the data are newer than the code, or production finds start-up accounts
+ */
+export function prepareDatabase(orm: Orm, url: string, config: Config, clock: Clock, log: Log, tell: Tell): Promise<StartUpAccount[]> {
+  return withUpgradeLock(url, async (client) => {
+    const { rows } = await client.query<{ comment: string | null }>(
+      `select obj_description(to_regnamespace('public'), 'pg_namespace') as comment`,
+    )
+    if (rows[0]?.comment === filling) await client.query('drop schema public cascade; create schema public')
+    tell('api.start.migrating')
+    const applied = await migrate(orm)
+    if (applied.length) tell('api.start.migrated', { count: applied.length })
+
+    const empty = await client.query('select from account limit 1')
+    if (!config.production && !empty.rowCount) {
+      tell('api.start.seeding')
+      await client.query(`comment on schema public is '${filling}'`)
+      await seed({ orm, clock, log })
+      await client.query('comment on schema public is null')
+    }
+
+    const held = await client.query<{ username: string }>('select username from account where start_up and not disabled')
+    const usernames = held.rows.map(({ username }) => username)
+    if (config.production && usernames.length)
+      throw new StartError('api.start.startUpAccounts', { usernames: usernames.join(', ') })
+    return startUpAccounts.filter(({ username }) => usernames.includes(username))
+  })
+}
