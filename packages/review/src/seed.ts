@@ -37,7 +37,7 @@ export function shuffle(ids: readonly string[], seed: string): string[] {
 }
 
 /** Uniform whole numbers below a bound: 32 bits per counter, those of the incomplete last stretch rejected. */
-function indices(key: Uint8Array): (bound: number) => number {
+export function indices(key: Uint8Array): (bound: number) => number {
   let counter = 0
   return (bound) => {
     const limit = 2 ** 32 - (2 ** 32 % bound)
