@@ -6,12 +6,15 @@ export default defineConfig({
   resolve: { alias: [graphqlOnce] },
   test: {
     pool: 'forks',
+    // The api runs as it was built, on Node itself, so that tests meet what people start.
+    server: { deps: { external: [/\/api\/dist\//] } },
     projects: [
       { extends: true, test: { name: 'unit', include: ['packages/*/test/**/*.test.ts', 'tests/rules/**/*.test.ts'] } },
       {
         extends: true,
         test: {
           name: 'api',
+          globalSetup: ['tests/support/global-setup.ts'],
           include: ['tests/api/**/*.test.ts', 'tests/faults/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -21,6 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
+          globalSetup: ['tests/support/global-setup.ts'],
           include: ['tests/journeys/**/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,

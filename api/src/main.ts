@@ -31,7 +31,7 @@ async function start(): Promise<void> {
   if (database.copiedTo) tell('api.start.databaseCopied', { folder: database.copiedTo })
   const orm = await openOrm(database.url)
   opened.push(() => orm.close(true))
-  const accounts = await prepareDatabase(orm, database.url, config, systemClock, log, tell)
+  const accounts = await prepareDatabase({ orm, url: database.url, config, clock: systemClock, log, tell })
   const app = await buildServer({ orm, config, clock: systemClock, log })
   opened.push(() => app.close())
   await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {

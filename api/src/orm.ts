@@ -6,6 +6,9 @@ import { migrations } from '../migrations/index.ts'
 export type Orm = MikroORM
 
 /** Opens the object mapper on a database; nothing is created or changed. */
-export function openOrm(url: string): Promise<Orm> {
-  return MikroORM.init(connection(url, entities, migrations))
+export async function openOrm(url: string): Promise<Orm> {
+  const orm = await MikroORM.init(connection(url, entities, migrations))
+  // Without this the first connection waits for the first query, and readiness says no until then.
+  await orm.connect()
+  return orm
 }

@@ -10,6 +10,15 @@ import type { Tell } from './terminal.ts'
 
 export type StartUpAccount = (typeof startUpAccounts)[number]
 
+interface Preparation {
+  orm: Orm
+  url: string
+  config: Config
+  clock: Clock
+  log: Log
+  tell: Tell
+}
+
 /** Stands as the schema's comment while start-up data are written: a database so marked was left half filled. */
 const filling = 'start-up data are being written'
 
@@ -18,7 +27,7 @@ const filling = 'start-up data are being written'
  * that of several servers on one database one does it. Answers the start-up accounts that the database holds.
  * @throws StartError when a migration fails, the data are newer than the code, or production finds start-up accounts
  */
-export function prepareDatabase(orm: Orm, url: string, config: Config, clock: Clock, log: Log, tell: Tell): Promise<StartUpAccount[]> {
+export function prepareDatabase({ orm, url, config, clock, log, tell }: Preparation): Promise<StartUpAccount[]> {
   return withUpgradeLock(url, async (client) => {
     const { rows } = await client.query<{ comment: string | null }>(
       `select obj_description(to_regnamespace('public'), 'pg_namespace') as comment`,
