@@ -34,6 +34,9 @@ export const guards: Record<GuardId, Guard> = {
   'no-active-draw': ({ draw }) =>
     draw === null || draw.state === 'ABANDONED' ? null : refuse('DRAW_NOT_READY', 'workflow.refusal.no-active-draw'),
 
+  'draw-active': ({ draw }) =>
+    draw !== null && draw.state !== 'ABANDONED' ? null : refuse('DRAW_NOT_READY', 'workflow.refusal.draw-active'),
+
   'draw-committed': ({ draw }) =>
     draw?.state === 'COMMITTED' ? null : refuse('DRAW_NOT_READY', 'workflow.refusal.draw-committed'),
 

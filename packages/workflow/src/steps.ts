@@ -46,7 +46,7 @@ function usualWay(machine: Machine, state: string): Set<string> {
   for (;;) {
     const leaving = [...(machine.states.get(here)?.events.values() ?? [])].filter((event) => leaves(event, here))
     const next = (leaving.find((event) => event.primary) ?? leaving[0])?.to
-    if (next === undefined || next === state || way.has(next)) return way
+    if (next === undefined || way.has(next)) return way
     way.add(next)
     here = next
   }

@@ -46,6 +46,11 @@ const samples: Record<GuardId, Sample> = {
     refuses: [draw('COMMITTED'), draw('DRAWN'), draw('APPROVED')],
     code: 'DRAW_NOT_READY',
   },
+  'draw-active': {
+    passes: [draw('COMMITTED'), draw('DRAWN'), draw('APPROVED')],
+    refuses: [{}, draw('ABANDONED')],
+    code: 'DRAW_NOT_READY',
+  },
   'draw-committed': {
     passes: [draw('COMMITTED')],
     refuses: [{}, draw('DRAWN'), draw('APPROVED'), draw('ABANDONED')],

@@ -9,6 +9,7 @@ export const workflow = {
   'workflow.refusal.round-open': 'The round is not open for applications',
   'workflow.refusal.checklist-answered': 'Review points without a verdict: {count}',
   'workflow.refusal.no-active-draw': 'There is a draw already; it must be abandoned before a new one',
+  'workflow.refusal.draw-active': 'There is no draw to abandon',
   'workflow.refusal.draw-committed': 'No draw is waiting for its witness',
   'workflow.refusal.draw-drawn': 'No result of a draw is waiting for approval',
   'workflow.refusal.draw-approved': 'The result of the draw is not approved yet',

@@ -1,0 +1,199 @@
+/// <reference types="node" />
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import type { Edition } from '@consortium/policy'
+import { attempt, available, compile, isRefusal, problemsOf, steps } from '../src/index.ts'
+import type { CaseFacts, DrawFacts, DecisionFacts, PastEvent, ViewerFacts } from '../src/index.ts'
+import { facts, viewer } from './bureau.ts'
+
+const file = new URL('../../policy/editions/zj.json', import.meta.url)
+const { procedure } = JSON.parse(readFileSync(file, 'utf8')) as Edition
+const machine = compile(procedure)
+
+const lead = viewer('lead', 'lead-handler')
+const district = viewer('district', 'district-officer')
+const officer = viewer('officer', 'city-officer')
+const colleague = viewer('colleague', 'city-officer')
+const leader = viewer('leader', 'leader')
+const everyone = [lead, district, officer, colleague, leader]
+
+const draw = (state: DrawFacts['state'], witnessedBy: string | null = null): Partial<CaseFacts> => ({
+  draw: { state, preparedBy: 'officer', witnessedBy },
+})
+const decision = (state: DecisionFacts['state'], outcome: DecisionFacts['outcome'] = 'NAME'): Partial<CaseFacts> => ({
+  ...draw('APPROVED', 'colleague'),
+  decision: { state, outcome, preparedBy: 'officer' },
+})
+type Move = [ViewerFacts, string, Partial<CaseFacts>?]
+
+/** Walks a case through its events; every move must be possible. */
+function walk(moves: Move[]): { state: string; history: PastEvent[] } {
+  const history: PastEvent[] = []
+  let state = machine.initial
+  for (const [who, event, change] of moves) {
+    const answer = attempt(machine, facts(state, change), who, event)
+    if (isRefusal(answer)) throw new Error(`${state} ${event}: ${answer.message.key}`)
+    history.push({ event, from: state, to: answer.to, by: who.accountId, at: '2026-11-20T01:00:00Z' })
+    state = answer.to
+  }
+  return { state, history }
+}
+
+const toPanel: Move[] = [
+  [lead, 'submit'],
+  [district, 'recommend'],
+  [officer, 'accept'],
+]
+const toDecision: Move[] = [
+  ...toPanel,
+  [officer, 'prepare-draw'],
+  [colleague, 'witness-draw', draw('COMMITTED')],
+  [leader, 'approve-draw', draw('DRAWN', 'colleague')],
+  [officer, 'open-demonstration', draw('APPROVED', 'colleague')],
+  [officer, 'close-scoring', draw('APPROVED', 'colleague')],
+]
+
+describe('the Zhenjiang procedure (ZJ-4.4b, ZJ-4.4c, ZJ-4.4d)', () => {
+  it('compiles', () => expect(problemsOf(procedure)).toEqual([]))
+
+  it('takes a case from draft to its name', () => {
+    const { state, history } = walk([
+      ...toDecision,
+      [officer, 'prepare-decision', draw('APPROVED', 'colleague')],
+      [leader, 'approve-decision', decision('PREPARED')],
+    ])
+    expect(state).toBe('named')
+    const shown = steps(machine, history, state)
+    expect(shown.filter((one) => one.state === 'done').map(({ step }) => step.id)).toEqual([
+      'draft',
+      'district-review',
+      'city-acceptance',
+      'panel',
+      'demonstration',
+      'decision',
+    ])
+    expect(shown.filter((one) => one.state === 'skipped').map(({ step }) => step.id)).toEqual([
+      'returned',
+      'rejected',
+      'withdrawn',
+    ])
+    expect(shown.find(({ step }) => step.id === 'panel')?.events.map(({ event }) => event)).toEqual([
+      'prepare-draw',
+      'witness-draw',
+      'approve-draw',
+      'open-demonstration',
+    ])
+  })
+
+  it('returns a case for correction from district and city, and takes it back', () => {
+    const once: Move[] = [
+      [lead, 'submit'],
+      [district, 'return'],
+      [lead, 'submit', { roundOpen: false }],
+    ]
+    expect(walk(once).state).toBe('district-review')
+    expect(walk([...once, [district, 'recommend'], [officer, 'return']]).state).toBe('returned')
+  })
+
+  it('draws anew after an abandoned draw', () => {
+    const again: Move[] = [
+      ...toPanel,
+      [officer, 'prepare-draw'],
+      [officer, 'abandon-draw', draw('DRAWN', 'colleague')],
+      [officer, 'prepare-draw', draw('ABANDONED')],
+    ]
+    expect(walk(again).state).toBe('panel')
+  })
+
+  it('ends in 不予备案 when the approved decision says so, with nothing to waive', () => {
+    const refused = { ...decision('PREPARED', 'REJECT'), unwaived: ['ZJ-3a'] }
+    expect(walk([...toDecision, [leader, 'approve-decision', refused]]).state).toBe('rejected')
+    expect(
+      walk([
+        ...toDecision,
+        [leader, 'decline-decision', decision('PREPARED')],
+        [officer, 'prepare-decision', decision('DECLINED')],
+      ]).state,
+    ).toBe('decision')
+  })
+
+  it('ends when it is withdrawn or rejected on the way', () => {
+    expect(walk([[lead, 'withdraw']]).state).toBe('withdrawn')
+    expect(
+      walk([
+        [lead, 'submit'],
+        [district, 'reject'],
+      ]).state,
+    ).toBe('rejected')
+    expect(walk([...toPanel.slice(0, 2), [officer, 'reject']]).state).toBe('rejected')
+  })
+
+  const refusals: [string, string, ViewerFacts, string, Partial<CaseFacts>, string][] = [
+    ['an incomplete form', 'draft', lead, 'submit', { formProblems: 1 }, 'FORM_INCOMPLETE'],
+    ['an unmet mandatory clause', 'draft', lead, 'submit', { unmetMandatory: ['ZJ-3.1.1a'] }, 'CLAUSE_UNMET'],
+    [
+      'a principle clause without a reason',
+      'draft',
+      lead,
+      'submit',
+      { principleWithoutReason: ['ZJ-3a'] },
+      'REASON_MISSING',
+    ],
+    ['a missing signature', 'draft', lead, 'submit', { unsigned: ['示例大学'] }, 'SIGNATURE_MISSING'],
+    ['a missing signature after a return', 'returned', lead, 'submit', { unsigned: ['示例大学'] }, 'SIGNATURE_MISSING'],
+    ['a closed round', 'draft', lead, 'submit', { roundOpen: false }, 'CLOSED'],
+    ['another district’s step', 'district-review', officer, 'recommend', {}, 'NOT_YOURS'],
+    ['open review points', 'district-review', district, 'recommend', { uncheckedLines: 1 }, 'CHECKLIST_OPEN'],
+    ['a clause not waived', 'city-acceptance', officer, 'accept', { unwaived: ['ZJ-3a'] }, 'WAIVER_MISSING'],
+    ['a second draw', 'panel', officer, 'prepare-draw', draw('COMMITTED'), 'DRAW_NOT_READY'],
+    ['the preparer as witness', 'panel', officer, 'witness-draw', draw('COMMITTED'), 'SAME_PERSON'],
+    ['the lead as witness', 'panel', lead, 'witness-draw', draw('COMMITTED'), 'NOT_YOURS'],
+    ['approval by an officer', 'panel', officer, 'approve-draw', draw('DRAWN', 'colleague'), 'NOT_YOURS'],
+    ['approval by the witness', 'panel', leader, 'approve-draw', draw('DRAWN', 'leader'), 'SAME_PERSON'],
+    ['opening before approval', 'panel', officer, 'open-demonstration', draw('DRAWN', 'colleague'), 'DRAW_NOT_READY'],
+    [
+      'closing before all have signed',
+      'demonstration',
+      officer,
+      'close-scoring',
+      { sheets: { total: 5, signed: 4 } },
+      'SHEETS_OPEN',
+    ],
+    ['approval of nothing', 'decision', leader, 'approve-decision', {}, 'DECISION_NOT_READY'],
+    [
+      'approval by the preparer',
+      'decision',
+      viewer('officer', 'leader'),
+      'approve-decision',
+      decision('PREPARED'),
+      'SAME_PERSON',
+    ],
+    ['withdrawal after submission', 'district-review', lead, 'withdraw', {}, 'NOT_ALLOWED_NOW'],
+  ]
+  it.each(refusals)('refuses %s', (_, state, who, event, change, code) => {
+    expect(attempt(machine, facts(state, change), who, event)).toMatchObject({ code })
+  })
+
+  it('has someone who can move a case on in every state, and nobody at an end', () => {
+    const conditions = [
+      {},
+      draw('COMMITTED'),
+      draw('DRAWN', 'colleague'),
+      draw('APPROVED', 'colleague'),
+      decision('PREPARED'),
+    ]
+    for (const [id, { events }] of machine.states) {
+      const possible = new Set(
+        conditions.flatMap((change) =>
+          everyone.flatMap((who) =>
+            available(machine, facts(id, change), who)
+              .filter(({ refusal }) => refusal === null)
+              .map(({ event }) => event),
+          ),
+        ),
+      )
+      expect([...possible].sort(), id).toEqual([...events.keys()].sort())
+      expect(events.size === 0).toBe(machine.finals.has(id))
+    }
+  })
+})
