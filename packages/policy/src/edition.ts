@@ -38,6 +38,7 @@ export const guardIds = [
   'round-open',
   'checklist-answered',
   'no-active-draw',
+  'draw-active',
   'draw-committed',
   'draw-drawn',
   'draw-approved',
@@ -87,6 +88,9 @@ export interface Rule extends Check {
   /** Says what is asked where the kind's own title would not. */
   title?: string
   titleEn?: string
+  /** Where the text gives a part of its clause another force or proof (ZJ-T.5: the outline is for reference). */
+  force?: Force
+  proof?: Proof
   /** Readings (R1…) on which the outcome rests. */
   readings?: string[]
 }
@@ -275,6 +279,26 @@ export interface LeadType {
   synonyms?: string[]
 }
 
+/** What a yearly goal of the construction plan can be about. */
+export interface GoalKind {
+  code: string
+  name: string
+  nameEn: string
+  clause: string
+}
+
+/** The printed application book. */
+export interface Book {
+  title: string
+  copies: number
+  /** In the order of binding; each part with the clause that asks for it. */
+  parts: { name: string; clause: string }[]
+  /** Form paths on the cover. */
+  cover: { paths: string[]; imprint: string; clause: string }
+  /** Paper, sides and binding. */
+  layout: { text: string; clause: string }
+}
+
 /** One policy, whole, as one JSON document. `engine` is the version of the rule vocabulary it was written for. */
 export interface Edition {
   code: string
@@ -292,10 +316,12 @@ export interface Edition {
   expiresOn?: { value: string; assumed?: boolean }
   fields: { list: string[]; open: boolean; source: Source }
   leadTypes: LeadType[]
+  goalKinds: GoalKind[]
   clauses: Clause[]
   rules: Rule[]
   checklist: ChecklistLine[]
   documents: DocumentRequirement[]
+  book: Book | null
   procedure: Procedure
   review: Review
   publicity: Publicity | null

@@ -17,6 +17,8 @@ export interface UnitFacts {
   legalRepresentative?: string
   independentLegalPerson?: boolean
   qualifications?: string[]
+  /** Only where the edition has member layers (CC). */
+  layer?: 'core' | 'close' | 'general'
   /** 万元, exact text, by calendar year. */
   years: { year: number; sales?: string; rnd?: string }[]
 }
@@ -59,8 +61,8 @@ export interface Facts {
   lead: UnitFacts
   /** Distinct units with a sound code, the lead not among them. */
   members: UnitFacts[]
-  /** Paths of member rows that do not name a unit yet. */
-  incompleteMembers: string[]
+  /** Member rows begun but without a sound code yet: they may still become members. */
+  incompleteMembers: UnitFacts[]
   documents: DocumentFact[]
   signatures: SignatureFact[]
   verdicts: Record<string, VerdictValue>

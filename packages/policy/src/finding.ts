@@ -28,8 +28,8 @@ export interface Finding {
   shortfall?: Message
   /** Paths of the facts that are missing when `unknown`. */
   missing: string[]
-  /** The checklist line that answers it, for judgements. */
-  line?: string
+  /** Checklist lines that answer it. */
+  lines: string[]
   readings: string[]
   /** The applicant's reason for a 原则上 clause. */
   reason?: string

@@ -1,0 +1,186 @@
+import type { Message } from '@consortium/messages'
+import { daysOf } from './days.ts'
+import { unitKinds, type Check, type Edition } from './edition.ts'
+import type { ApplicationForm } from './form.ts'
+import { message } from './message.ts'
+import { parseWan } from './money.ts'
+import { namePartProblem } from './name.ts'
+import { isWholeNumber } from './numbers.ts'
+import { isBlank, placesOf } from './paths.ts'
+import { usccProblem } from './uscc.ts'
+
+export interface FieldProblem {
+  /** 'members[2].uscc' */
+  path: string
+  code:
+    | 'required'
+    | 'uscc'
+    | 'duplicate'
+    | 'lead-as-member'
+    | 'amount'
+    | 'whole'
+    | 'exceeds'
+    | 'date'
+    | 'phone'
+    | 'choice'
+    | 'host'
+    | 'name'
+  message: Message
+  /** The clause that requires it, for `required`. */
+  clause?: string
+}
+
+/**
+ * What must be mended before the form can be submitted: values that are none, and the edition's required fields that are
+ * blank. A blank field is judged only by being required.
+ */
+export function checkForm(edition: Edition, form: ApplicationForm): FieldProblem[] {
+  return [
+    ...missingProblems(edition, form),
+    ...nameProblems(form),
+    ...unitProblems(form),
+    ...hostProblems(form),
+    ...figureProblems(form),
+    ...choiceProblems(edition, form),
+    ...dateProblems(form),
+    ...phoneProblems(form),
+  ]
+}
+
+/** Patterns of the fields that must be filled in, with the clause that asks. */
+export function requiredFields({ rules, clauses }: Edition): { pattern: string; clause: string }[] {
+  const forceOf = new Map(clauses.map(({ id, force }) => [id, force]))
+  const fieldsOf = (check: Check): string[] => {
+    if (check.kind === 'required-form-fields') return check.fields as string[]
+    return check.kind === 'all' ? (check.of as Check[]).flatMap(fieldsOf) : []
+  }
+  return rules
+    .filter(({ force, clause }) => (force ?? forceOf.get(clause)) === 'mandatory')
+    .flatMap((rule) => fieldsOf(rule).map((pattern) => ({ pattern, clause: rule.clause })))
+}
+
+function missingProblems(edition: Edition, form: ApplicationForm): FieldProblem[] {
+  const seen = new Set<string>()
+  return requiredFields(edition).flatMap(({ pattern, clause }) =>
+    placesOf(form, pattern)
+      .filter(({ path, value }) => isBlank(value) && !seen.has(path) && seen.add(path))
+      .map(({ path }) => ({ path, code: 'required' as const, message: message('policy.problem.required'), clause })),
+  )
+}
+
+function nameProblems(form: ApplicationForm): FieldProblem[] {
+  return (['name', 'field'] as const).flatMap((path) => {
+    const wrong = namePartProblem(form[path])
+    return wrong ? [{ path, code: 'name' as const, message: wrong }] : []
+  })
+}
+
+function unitProblems(form: ApplicationForm): FieldProblem[] {
+  const lead = form.lead.uscc.trim()
+  const firstRow = new Map<string, number>()
+  const codeProblem = (path: string, code: string): FieldProblem[] => {
+    const wrong = code ? usccProblem(code) : null
+    return wrong ? [{ path, code: 'uscc', message: wrong }] : []
+  }
+  const members = form.members.flatMap(({ uscc }, index): FieldProblem[] => {
+    const code = uscc.trim()
+    const path = `members[${index}].uscc`
+    if (!code) return []
+    const first = firstRow.get(code)
+    firstRow.set(code, first ?? index)
+    if (first !== undefined) {
+      return [{ path, code: 'duplicate', message: message('policy.problem.duplicate', { row: first + 1 }) }]
+    }
+    if (code === lead) return [{ path, code: 'lead-as-member', message: message('policy.problem.lead-as-member') }]
+    return codeProblem(path, code)
+  })
+  return [...codeProblem('lead.uscc', lead), ...members]
+}
+
+function hostProblems(form: ApplicationForm): FieldProblem[] {
+  const parties = new Set([form.lead, ...form.members].map(({ uscc }) => uscc.trim()))
+  return [...placesOf(form, 'platforms[].host'), ...placesOf(form, 'projects[].unit')]
+    .filter(({ value }) => !isBlank(value) && !parties.has(String(value).trim()))
+    .map(({ path }) => ({ path, code: 'host', message: message('policy.problem.host') }))
+}
+
+const amounts = ['lead.sales', 'lead.rnd', 'members[].sales', 'members[].rnd']
+const parts = [
+  { part: 'staff.technical', whole: 'staff.total' },
+  { part: 'ip.invention', whole: 'ip.total' },
+]
+
+function figureProblems(form: ApplicationForm): FieldProblem[] {
+  const filled = (pattern: string) => placesOf(form, pattern).filter(({ value }) => !isBlank(value))
+  const wrongAmounts = amounts.flatMap(filled).flatMap(({ path, value }): FieldProblem[] => {
+    const read = parseWan(String(value))
+    return 'problem' in read ? [{ path, code: 'amount', message: read.problem }] : []
+  })
+  const wrongWholes = parts
+    .flatMap(({ part, whole }) => [part, whole])
+    .flatMap(filled)
+    .filter(({ value }) => !isWholeNumber(String(value)))
+    .map(({ path }): FieldProblem => ({ path, code: 'whole', message: message('policy.problem.whole') }))
+  const exceeding = parts.flatMap(({ part, whole }): FieldProblem[] => {
+    const [less, more] = [filled(part)[0]?.value, filled(whole)[0]?.value].map((value) => String(value ?? ''))
+    if (!isWholeNumber(less!) || !isWholeNumber(more!) || Number(less) <= Number(more)) return []
+    return [{ path: part, code: 'exceeds', message: message('policy.problem.exceeds', { whole: more!.trim() }) }]
+  })
+  return [...wrongAmounts, ...wrongWholes, ...exceeding]
+}
+
+function choiceProblems({ leadTypes, goalKinds }: Edition, form: ApplicationForm): FieldProblem[] {
+  const codes = (list: { code: string }[]) => list.map(({ code }) => code)
+  const choices = [
+    { pattern: 'members[].kind', allowed: unitKinds as readonly string[] },
+    { pattern: 'platforms[].level', allowed: ['national', 'provincial', 'city'] },
+    { pattern: 'projects[].level', allowed: ['national', 'provincial', 'city'] },
+    { pattern: 'plan.years[].goals[].kind', allowed: codes(goalKinds) },
+  ]
+  const wrong = choices.flatMap(({ pattern, allowed }) =>
+    placesOf(form, pattern).filter(({ value }) => !isBlank(value) && !allowed.includes(String(value))),
+  )
+  const types = form.lead.types
+    .map((value, index) => ({ path: `lead.types[${index}]`, value }))
+    .filter(({ value }) => !codes(leadTypes).includes(value))
+  const problems = [...wrong, ...types].map(({ path, value }): FieldProblem => ({
+    path,
+    code: 'choice',
+    message: message('policy.problem.choice', { value: String(value) }),
+  }))
+  if (!form.lead.types.includes('other') || form.lead.otherType.trim()) return problems
+  return [...problems, { path: 'lead.otherType', code: 'required', message: message('policy.problem.other-type') }]
+}
+
+function dateProblems(form: ApplicationForm): FieldProblem[] {
+  const wrong = ['platforms[].since', 'projects[].from', 'projects[].to']
+    .flatMap((pattern) => placesOf(form, pattern))
+    .filter(({ value }) => !isBlank(value) && !daysOf(String(value)))
+    .map(({ path }): FieldProblem => ({ path, code: 'date', message: message('policy.problem.date') }))
+  const backward = form.projects.flatMap(({ from, to }, index): FieldProblem[] => {
+    const [begin, end] = [daysOf(from), daysOf(to)]
+    if (!begin || !end || begin.first <= end.last) return []
+    return [{ path: `projects[${index}].to`, code: 'date', message: message('policy.problem.backward') }]
+  })
+  const years = new Map<string, number>()
+  const wrongYears = form.plan.years.flatMap(({ year }, index): FieldProblem[] => {
+    const path = `plan.years[${index}].year`
+    const typed = year.trim()
+    if (!typed) return []
+    if (!/^20\d{2}$/.test(typed)) return [{ path, code: 'date', message: message('policy.problem.year') }]
+    const first = years.get(typed)
+    years.set(typed, first ?? index)
+    if (first === undefined) return []
+    return [{ path, code: 'duplicate', message: message('policy.problem.duplicate', { row: first + 1 }) }]
+  })
+  return [...wrong, ...backward, ...wrongYears]
+}
+
+/** A mobile of 11 digits, or a landline with its area code, hyphens and an extension. */
+const phonePattern = /^(1[3-9]\d{9}|0\d{2,3}-?[2-9]\d{6,7}(-\d{1,6})?)$/
+
+function phoneProblems({ contact }: ApplicationForm): FieldProblem[] {
+  const typed = contact.phone.trim()
+  if (!typed || phonePattern.test(typed)) return []
+  return [{ path: 'contact.phone', code: 'phone', message: message('policy.problem.phone') }]
+}

@@ -1,0 +1,220 @@
+import { actors, banScopes, clauseSubjects, expertClasses, guardIds, tieBreakers, unitKinds } from './edition.ts'
+import {
+  anything,
+  day,
+  decimal,
+  flag,
+  isObject,
+  listOfShape,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  recordOf,
+  text,
+  textLike,
+  variants,
+  whole,
+  type Shape,
+} from './shape.ts'
+
+const word = text({ max: 2_000 })
+const id = textLike(/^[A-Za-z0-9][\w.-]{0,80}$/)
+const clause = id
+
+const source: Shape = (value, path) => {
+  if (isObject(value) && 'clause' in value) return object({ clause })(value, path)
+  if (isObject(value) && 'norm' in value) return object({ norm: word })(value, path)
+  return object({ default: flag })(value, path)
+}
+const sourced = (value: Shape) => object({ value, source })
+const count = (max: number) => sourced(whole(0, max))
+const dated = object({ value: day, assumed: optional(flag) })
+const force = oneOf(['mandatory', 'principle', 'encouraged'])
+const proof = oneOf(['auto', 'document', 'judgement', 'process'])
+const named = { name: word, nameEn: word }
+
+/** A rule's own keys, beside those of its kind. */
+export const ruleEnvelope = {
+  id,
+  clause,
+  title: optional(word),
+  titleEn: optional(word),
+  force: optional(force),
+  proof: optional(proof),
+  readings: optional(listOfShape(id)),
+}
+
+const procedure = object({
+  initial: id,
+  steps: listOfShape(
+    object({
+      id,
+      ...named,
+      actor: nullable(oneOf(actors)),
+      dueWorkingDays: nullable(count(365)),
+      clause: optional(clause),
+      final: optional(flag),
+      public: optional(flag),
+      events: listOfShape(
+        object({
+          id,
+          label: word,
+          labelEn: word,
+          by: oneOf(actors),
+          to: id,
+          otherwise: optional(id),
+          guards: listOfShape(oneOf(guardIds)),
+          primary: optional(flag),
+          clause: optional(clause),
+        }),
+      ),
+    }),
+    { min: 1 },
+  ),
+})
+
+const review = object({
+  criteria: listOfShape(
+    object({
+      id,
+      ...named,
+      weight: decimal,
+      min: decimal,
+      max: decimal,
+      step: decimal,
+      guidance: word,
+      guidanceEn: word,
+      vetoBelow: optional(decimal),
+      clause: optional(clause),
+      source,
+    }),
+    { min: 1 },
+  ),
+  panel: object({
+    size: sourced(whole(1, 99)),
+    alternates: count(99),
+    quorum: sourced(whole(1, 99)),
+    quotas: listOfShape(object({ class: oneOf(expertClasses), min: whole(0, 99), max: whole(0, 99) })),
+    quotasSource: source,
+  }),
+  recusal: object({ years: count(50) }),
+  draw: object({ mode: sourced(oneOf(['random', 'mixed'])), skipDrawnWithinDays: count(3650) }),
+  aggregation: object({
+    trim: sourced(object({ fromSheets: whole(1, 99), highest: whole(0, 9), lowest: whole(0, 9) })),
+    places: count(4),
+  }),
+  ties: sourced(listOfShape(oneOf(tieBreakers))),
+  grades: sourced(listOfShape(object({ id, ...named, from: decimal, passes: flag }), { min: 1 })),
+  secrecy: sourced(oneOf(['single-blind', 'open'])),
+})
+
+const evaluation = object({
+  clause,
+  grades: listOfShape(object({ id, ...named })),
+  consequences: listOfShape(
+    object({
+      clause,
+      grade: id,
+      inARow: whole(1, 10),
+      effect: oneOf(['more-support', 'rectify', 'cancel']),
+      ban: optional(object({ years: whole(1, 50), scope: oneOf(banScopes) })),
+    }),
+  ),
+})
+
+const documents = listOfShape(
+  object({
+    type: id,
+    ...named,
+    clause,
+    per: oneOf(['case', 'unit']),
+    requiredWhen: variants('is', {
+      always: {},
+      optional: {},
+      'unit-kind-not-in': { kinds: listOfShape(oneOf(unitKinds)) },
+      'unit-qualified': { qualifications: listOfShape(word) },
+      'signed-by-authorised': {},
+      'form-positive': { path: word },
+    }),
+  }),
+)
+
+const reportCalendar = listOfShape(
+  object({
+    id,
+    name: word,
+    clause,
+    month: whole(1, 12),
+    day: whole(1, 31),
+    reportYear: oneOf(['current', 'previous']),
+    parts: listOfShape(word),
+    firstDue: sourced(oneOf(['same-year', 'next-year'])),
+  }),
+)
+
+const changes = listOfShape(
+  object({
+    id,
+    clause,
+    subject: oneOf(['members', 'lead', 'dissolution']),
+    needs: listOfShape(oneOf(['consent-of-all', 'supplementary-agreement', 'filing'])),
+    forbiddenWhile: optional(oneOf(['project-under-way'])),
+  }),
+)
+
+const book = object({
+  title: word,
+  copies: whole(1, 20),
+  parts: listOfShape(object({ name: word, clause }), { min: 1 }),
+  cover: object({ paths: listOfShape(word), imprint: word, clause }),
+  layout: object({ text: word, clause }),
+})
+
+/** The structure of an edition; rules are looked at kind by kind. */
+export const editionShape = object({
+  code: textLike(/^[A-Z]{2,8}$/),
+  version: word,
+  engine: word,
+  title: word,
+  docNo: word,
+  issuer: word,
+  level: oneOf(['city', 'province']),
+  regionCode: textLike(/^\d{6}$/),
+  status: oneOf(['in-force', 'draft']),
+  issuedOn: dated,
+  effectiveFrom: dated,
+  expiresOn: optional(dated),
+  fields: object({ list: listOfShape(word), open: flag, source }),
+  leadTypes: listOfShape(object({ code: id, ...named, synonyms: optional(listOfShape(word)) })),
+  goalKinds: listOfShape(object({ code: id, ...named, clause })),
+  clauses: listOfShape(
+    object({
+      id,
+      cite: word,
+      force,
+      proof,
+      status: oneOf(['live', 'later']),
+      subject: oneOf(clauseSubjects),
+      text: word,
+    }),
+    { min: 1 },
+  ),
+  rules: listOfShape(anything),
+  checklist: listOfShape(object({ id, clause, step: id, question: word, questionEn: word, answeredBy: oneOf(actors) })),
+  documents,
+  book: nullable(book),
+  procedure,
+  review,
+  publicity: nullable(object({ workingDays: sourced(whole(1, 365)), clause: optional(clause) })),
+  name: object({ pattern: textLike(/\{name\}/), source }),
+  reportCalendar,
+  evaluation: nullable(evaluation),
+  changes,
+  caps: listOfShape(
+    object({ id, clause, name: word, amount: decimal, per: oneOf(['project', 'conversion']), reading: optional(id) }),
+  ),
+  term: nullable(sourced(object({ years: whole(1, 50) }))),
+  targets: listOfShape(object({ id, clause, count: whole(1, 100_000), approximate: flag, by: day })),
+  readings: recordOf(object({ question: word, answer: word, clauses: listOfShape(clause) })),
+})

@@ -1,0 +1,23 @@
+import type { Message, MessageKey, MessageParam } from '@consortium/messages'
+
+/** A message whose key the compiler knows to be in the catalogue. */
+export function message(key: MessageKey, params?: Record<string, MessageParam>): Message {
+  return params ? { key, params } : { key }
+}
+
+/** Words that an edition brings in both languages. */
+export function words(zh: string, en: string = zh): Message {
+  return message('policy.words', { zh, en })
+}
+
+/** '甲、乙、丙' / 'a, b, c' or '… or c'; an empty list gives an empty text. */
+export function listOf(items: Message[], join: 'and' | 'or' = 'and'): Message {
+  const [head, ...tail] = items
+  if (!head) return words('')
+  return tail.reduce((a, b) => message(`policy.list.${join}`, { a, b }), head)
+}
+
+/** Names of units or fields, as they are. */
+export function namesOf(names: string[]): Message {
+  return listOf(names.map((name) => words(name)))
+}

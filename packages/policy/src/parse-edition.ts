@@ -1,0 +1,24 @@
+import type { Edition } from './edition.ts'
+import { consistencyProblems } from './edition-consistency.ts'
+import { editionShape, ruleEnvelope } from './edition-shape.ts'
+import { message } from './message.ts'
+import { engineVersion, shapeProblems } from './rules/index.ts'
+import { isObject, type Problem } from './shape.ts'
+
+/** Reads an edition from JSON: its structure first, and of a sound one the consistency; all problems with their place. */
+export function parseEdition(json: unknown): { edition: Edition } | { problems: Problem[] } {
+  const structure = [...editionShape(json, ''), ...ruleShapes(json)]
+  if (structure.length) return { problems: structure }
+  const edition = json as Edition
+  if (edition.engine !== engineVersion) {
+    const found = { found: edition.engine, known: engineVersion }
+    return { problems: [{ path: 'engine', message: message('policy.problem.edition.engine', found) }] }
+  }
+  const problems = consistencyProblems(edition)
+  return problems.length ? { problems } : { edition }
+}
+
+function ruleShapes(json: unknown): Problem[] {
+  if (!isObject(json) || !Array.isArray(json.rules)) return []
+  return json.rules.flatMap((rule, index) => shapeProblems(rule, `rules[${index}]`, ruleEnvelope))
+}

@@ -1,0 +1,25 @@
+import { checkForm } from '../check-form.ts'
+import { requiredDocuments } from '../documents.ts'
+import { listOf, message, words } from '../message.ts'
+import type { RuleKind } from './kind.ts'
+
+/** The application is filled in as the edition asks, with every attachment that it requires. */
+export const applicationComplete: RuleKind<object> = {
+  parameters: {},
+  title: () => message('policy.rule.application-complete'),
+  answer(_, { edition, facts }) {
+    const problems = checkForm(edition, facts.form)
+    const lacking = requiredDocuments(edition, facts).filter(({ required, present }) => required && !present)
+    const measured = message('policy.application-complete.measured', {
+      problems: problems.length,
+      documents: lacking.length,
+    })
+    const required = message('policy.application-complete.required')
+    if (problems.length === 0 && lacking.length === 0) return { outcome: 'met', required, measured }
+    if (problems.length === 0) {
+      const names = listOf(lacking.map(({ name, nameEn }) => words(name, nameEn)))
+      return { outcome: 'needs-document', required, measured, shortfall: message('policy.document.lacking', { names }) }
+    }
+    return { outcome: 'unmet', required, measured, missing: problems.map(({ path }) => path) }
+  },
+}

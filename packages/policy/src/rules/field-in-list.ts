@@ -1,0 +1,24 @@
+import { message, namesOf, words } from '../message.ts'
+import { unknown, type RuleKind } from './kind.ts'
+
+/** The field is of the edition's list; an open list (等) takes another with a reason. */
+export const fieldInList: RuleKind<object> = {
+  parameters: {},
+  title: () => message('policy.rule.field-in-list'),
+  answer(_, { edition: { fields }, facts: { form } }) {
+    const field = form.field.trim()
+    const required = namesOf(fields.list)
+    if (!field) return unknown(['field'], { required })
+    const measured = words(field)
+    if (fields.list.includes(field)) return { outcome: 'met', required, measured }
+    if (fields.open && form.fieldReason.trim()) {
+      return { outcome: 'met', required, measured: message('policy.field-in-list.reasoned', { field }) }
+    }
+    return {
+      outcome: 'unmet',
+      required,
+      measured,
+      ...(fields.open ? { shortfall: message('policy.field-in-list.give-reason') } : {}),
+    }
+  },
+}

@@ -1,0 +1,114 @@
+import type { Message } from '@consortium/messages'
+import type { Check, Edition } from '../edition.ts'
+import type { Facts } from '../facts.ts'
+import { message, words } from '../message.ts'
+import { isObject, object, text, type Problem } from '../shape.ts'
+import { amountOrIntensity } from './amount-or-intensity.ts'
+import { applicationComplete } from './application-complete.ts'
+import { attestation } from './attestation.ts'
+import { bans } from './bans.ts'
+import { all, any, ifThen } from './composite.ts'
+import { everyMember, someMember } from './each-member.ts'
+import { fieldInList } from './field-in-list.ts'
+import { judgement } from './judgement.ts'
+import type { Answer, RuleKind } from './kind.ts'
+import { leadLegalPerson } from './lead-legal-person.ts'
+import { leadLocation } from './lead-location.ts'
+import { leadTypeList } from './lead-type-list.ts'
+import { leadTypes } from './lead-types.ts'
+import { memberClassCount } from './member-class-count.ts'
+import { memberCount } from './member-count.ts'
+import { memberShare } from './member-share.ts'
+import { namePattern } from './name-pattern.ts'
+import { orderedNumbers } from './ordered-numbers.ts'
+import { requiredDocument } from './required-document.ts'
+import { requiredFormFields } from './required-form-fields.ts'
+import { responsiblePerson } from './responsible-person.ts'
+import { rowLevels } from './row-levels.ts'
+import { signatures } from './signatures.ts'
+import { singleLead } from './single-lead.ts'
+import { yearlyGoals } from './yearly-goals.ts'
+
+/** The vocabulary is closed: to add a word, write its file and name it here. */
+const vocabulary = {
+  all,
+  any,
+  if: ifThen,
+  'amount-or-intensity': amountOrIntensity,
+  'application-complete': applicationComplete,
+  attestation,
+  bans,
+  'every-member': everyMember,
+  'field-in-list': fieldInList,
+  judgement,
+  'lead-legal-person': leadLegalPerson,
+  'lead-location': leadLocation,
+  'lead-type-list': leadTypeList,
+  'lead-types': leadTypes,
+  'member-class-count': memberClassCount,
+  'member-count': memberCount,
+  'member-share': memberShare,
+  'name-pattern': namePattern,
+  'ordered-numbers': orderedNumbers,
+  'required-document': requiredDocument,
+  'required-form-fields': requiredFormFields,
+  'responsible-person': responsiblePerson,
+  'row-levels': rowLevels,
+  signatures,
+  'single-lead': singleLead,
+  'some-member': someMember,
+  'yearly-goals': yearlyGoals,
+}
+
+/** The vocabulary's version: an edition names the one it was written for, a case pins it. */
+export const engineVersion = '1'
+
+export const ruleKinds = Object.keys(vocabulary)
+
+/** A kind by its name. Its parameters were checked when the edition was parsed. */
+function kindOf(check: Check): RuleKind<Check> {
+  return vocabulary[check.kind as keyof typeof vocabulary] as unknown as RuleKind<Check>
+}
+
+/** Puts one check to the facts. */
+export function ask(check: Check, edition: Edition, facts: Facts): Answer {
+  return kindOf(check).answer(check, { edition, facts, ask: (nested) => ask(nested, edition, facts) })
+}
+
+/** What a check asks, in words. */
+export function titleOf(check: Check, edition: Edition): Message {
+  if (typeof check.title === 'string') return words(check.title, String(check.titleEn ?? check.title))
+  return kindOf(check).title(check, { edition, titleOf: (nested) => titleOf(nested, edition) })
+}
+
+/** What is wrong with the structure of a check and of those nested in it; `envelope` are a rule's own keys. */
+export function shapeProblems(check: unknown, path: string, envelope: Parameters<typeof object>[0] = {}): Problem[] {
+  if (!isObject(check) || typeof check.kind !== 'string' || !Object.hasOwn(vocabulary, check.kind)) {
+    const kind = isObject(check) ? String(check.kind) : ''
+    return [{ path: `${path}.kind`, message: message('policy.problem.edition.unknown-kind', { kind }) }]
+  }
+  const { parameters } = kindOf(check as Check)
+  return [
+    ...object({ kind: text(), ...envelope, ...parameters })(check, path),
+    ...nestedPlaces(check as Check, path).flatMap(([nested, place]) => shapeProblems(nested, place)),
+  ]
+}
+
+/** Names that a check uses and its edition does not know. */
+export function nameProblems(check: Check, edition: Edition, path: string): Problem[] {
+  return [
+    ...(kindOf(check).problems?.(check, edition, path) ?? []),
+    ...nestedPlaces(check, path).flatMap(([nested, place]) => nameProblems(nested as Check, edition, place)),
+  ]
+}
+
+function nestedPlaces(check: Check, path: string): [unknown, string][] {
+  if (check.kind === 'if') {
+    return [
+      [check.when, `${path}.when`],
+      [check.must, `${path}.must`],
+    ]
+  }
+  if (check.kind !== 'all' && check.kind !== 'any') return []
+  return Array.isArray(check.of) ? check.of.map((nested, index) => [nested, `${path}.of[${index}]`]) : []
+}

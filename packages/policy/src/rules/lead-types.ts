@@ -1,0 +1,34 @@
+import type { Edition } from '../edition.ts'
+import { listOf, message, words } from '../message.ts'
+import { listOfShape, text } from '../shape.ts'
+import { unknown, type RuleKind } from './kind.ts'
+
+/** Whether the lead is of one of the types that the text prefers. */
+export const leadTypes: RuleKind<{ preferred: string[] }> = {
+  parameters: { preferred: listOfShape(text(), { min: 1 }) },
+  problems: ({ preferred }, { leadTypes: known }, path) =>
+    preferred
+      .filter((code) => !known.some((type) => type.code === code))
+      .map((code) => ({
+        path: `${path}.preferred`,
+        message: message('policy.problem.edition.unknown-name', { name: code }),
+      })),
+  title: ({ preferred }, { edition }) => message('policy.rule.lead-types', { types: typeNames(edition, preferred) }),
+  answer({ preferred }, { edition, facts: { lead } }) {
+    const required = typeNames(edition, preferred)
+    if (!lead.qualifications?.length) return unknown(['lead.types'], { required })
+    const measured = typeNames(edition, lead.qualifications)
+    const preferredOnes = lead.qualifications.some((code) => preferred.includes(code))
+    return { outcome: preferredOnes ? 'met' : 'unmet', required, measured }
+  },
+}
+
+/** Names of lead types by their codes. */
+export function typeNames({ leadTypes: known }: Edition, codes: string[]) {
+  return listOf(
+    codes.map((code) => {
+      const type = known.find((each) => each.code === code)
+      return type ? words(type.name, type.nameEn) : words(code)
+    }),
+  )
+}

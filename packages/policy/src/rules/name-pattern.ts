@@ -1,0 +1,23 @@
+import { message, words } from '../message.ts'
+import { composeName, namePartProblem } from '../name.ts'
+import { flag } from '../shape.ts'
+import { unknown, type RuleKind } from './kind.ts'
+
+/** The name as the pattern composes it; that no other holds it is our default, no clause asks for it. */
+export const namePattern: RuleKind<{ unique: boolean }> = {
+  parameters: { unique: flag },
+  title: (_, { edition: { name } }) =>
+    message('policy.rule.name-pattern', { pattern: name.pattern.replace('{name}', 'XXX').replace('{field}', '领域') }),
+  answer({ unique }, { edition, facts: { form, namesInUse } }) {
+    const missing = (['name', 'field'] as const).filter((path) => !form[path].trim())
+    if (missing.length) return unknown([...missing])
+    const full = composeName(edition, form)
+    const measured = words(full)
+    const problem = namePartProblem(form.name) ?? namePartProblem(form.field)
+    if (problem) return { outcome: 'unmet', measured, shortfall: problem }
+    if (unique && namesInUse?.includes(full)) {
+      return { outcome: 'unmet', measured, shortfall: message('policy.name.in-use') }
+    }
+    return unique && !namesInUse ? unknown(['namesInUse'], { measured }) : { outcome: 'met', measured }
+  },
+}

@@ -1,0 +1,29 @@
+import { message } from '../message.ts'
+import { isWholeNumber } from '../numbers.ts'
+import { placesOf } from '../paths.ts'
+import { listOfShape, object } from '../shape.ts'
+import { formPath } from './required-form-fields.ts'
+import { unknown, type RuleKind } from './kind.ts'
+
+export interface OrderedNumbers {
+  pairs: { part: string; whole: string }[]
+}
+
+/** Whole numbers of which one is a part of the other (其中). */
+export const orderedNumbers: RuleKind<OrderedNumbers> = {
+  parameters: { pairs: listOfShape(object({ part: formPath, whole: formPath }), { min: 1 }) },
+  title: () => message('policy.rule.ordered-numbers'),
+  answer({ pairs }, { facts: { form } }) {
+    const read = (path: string) => String(placesOf(form, path)[0]?.value ?? '').trim()
+    const cells = pairs.flatMap(({ part, whole }) => [part, whole])
+    const bad = cells.filter((path) => read(path) && !isWholeNumber(read(path)))
+    if (bad.length) return { outcome: 'unmet', shortfall: message('policy.ordered-numbers.not-whole'), missing: bad }
+    const missing = cells.filter((path) => !read(path))
+    if (missing.length) return unknown(missing)
+    const sound = pairs.every(({ part, whole }) => Number(read(part)) <= Number(read(whole)))
+    return {
+      outcome: sound ? 'met' : 'unmet',
+      ...(sound ? {} : { shortfall: message('policy.ordered-numbers.exceeds') }),
+    }
+  },
+}

@@ -1,0 +1,46 @@
+import { documentState } from '../documents.ts'
+import type { Edition } from '../edition.ts'
+import { listOf, message, namesOf, words } from '../message.ts'
+import { listOfShape, text } from '../shape.ts'
+import type { RuleKind } from './kind.ts'
+
+/** Any one of the named documents is there; of one that units hand in, every unit that must. */
+export const requiredDocument: RuleKind<{ types: string[] }> = {
+  parameters: { types: listOfShape(text(), { min: 1 }) },
+  problems: ({ types }, { documents }, path) =>
+    types
+      .filter((type) => !documents.some((document) => document.type === type))
+      .map((type) => ({
+        path: `${path}.types`,
+        message: message('policy.problem.edition.unknown-name', { name: type }),
+      })),
+  title: ({ types }, { edition }) => message('policy.rule.required-document', { names: documentNames(edition, types) }),
+  answer({ types }, { edition, facts }) {
+    const states = edition.documents
+      .filter(({ type }) => types.includes(type))
+      .map((requirement) => documentState(requirement, facts))
+    const required = documentNames(edition, types)
+    if (states.some(({ present }) => present)) {
+      return { outcome: 'met', required, measured: message('policy.document.present') }
+    }
+    const wanted = states.filter((state) => state.required)
+    if (wanted.length === 0) return { outcome: 'not-applicable', required }
+    const units = [
+      ...new Set(wanted.flatMap((state) => state.units.filter(({ present }) => !present)).map(({ name }) => name)),
+    ]
+    const shortfall = units.length
+      ? message('policy.document.lacking-of', { names: required, units: namesOf(units) })
+      : message('policy.document.lacking', { names: required })
+    return { outcome: 'needs-document', required, shortfall }
+  },
+}
+
+function documentNames({ documents }: Edition, types: string[]) {
+  return listOf(
+    types.map((type) => {
+      const document = documents.find((each) => each.type === type)
+      return document ? words(document.name, document.nameEn) : words(type)
+    }),
+    'or',
+  )
+}

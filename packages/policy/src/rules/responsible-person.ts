@@ -1,0 +1,26 @@
+import { message } from '../message.ts'
+import { unknown, type RuleKind } from './kind.ts'
+
+/** The lead's legal representative is the consortium's responsible person. */
+export const responsiblePerson: RuleKind<object> = {
+  parameters: {},
+  title: () => message('policy.rule.responsible-person'),
+  answer(_, { facts: { form, lead } }) {
+    const person = bare(form.lead.responsiblePerson)
+    const representative = bare(lead.legalRepresentative ?? '')
+    const missing = [
+      ...(person ? [] : ['lead.responsiblePerson']),
+      ...(representative ? [] : ['lead.legalRepresentative']),
+    ]
+    if (missing.length) return unknown(missing)
+    return {
+      outcome: person === representative ? 'met' : 'unmet',
+      required: message('policy.responsible-person.required', { name: representative }),
+      measured: message('policy.responsible-person.measured', { name: person }),
+    }
+  },
+}
+
+function bare(name: string): string {
+  return name.replace(/\s+/g, '')
+}

@@ -1,0 +1,21 @@
+import { message, namesOf } from '../message.ts'
+import { whole } from '../shape.ts'
+import { unknown, type RuleKind } from './kind.ts'
+
+/** How many consortia of this policy one unit may lead, this one included; groups are counted, not titles (R20). */
+export const singleLead: RuleKind<{ max: number }> = {
+  parameters: { max: whole(1, 100) },
+  title: ({ max }) => message('policy.rule.single-lead', { max }),
+  answer({ max }, { edition, facts: { history } }) {
+    const required = message('policy.single-lead.required', { max })
+    if (!history) return unknown(['history.activeRecognitionsLed'], { required })
+    const led = new Map(
+      history.activeRecognitionsLed
+        .filter(({ policyCode }) => policyCode === edition.code)
+        .map(({ consortiumId, name }) => [consortiumId, name]),
+    )
+    if (led.size === 0) return { outcome: 'met', required, measured: message('policy.single-lead.none') }
+    const measured = message('policy.single-lead.led', { count: led.size, names: namesOf([...led.values()].sort()) })
+    return { outcome: led.size + 1 <= max ? 'met' : 'unmet', required, measured }
+  },
+}

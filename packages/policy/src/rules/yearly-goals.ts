@@ -1,0 +1,58 @@
+import type { GoalForm } from '../form.ts'
+import { listOf, message, words } from '../message.ts'
+import { isBlank } from '../paths.ts'
+import { listOfShape, text, whole } from '../shape.ts'
+import { unknown, type RuleKind } from './kind.ts'
+
+/** Goals year by year with quantified indicators, the named kinds of goal among them. */
+export const yearlyGoals: RuleKind<{ minPerYear: number; kinds: string[] }> = {
+  parameters: { minPerYear: whole(1, 50), kinds: listOfShape(text()) },
+  problems: ({ kinds }, { goalKinds }, path) =>
+    kinds
+      .filter((code) => !goalKinds.some((kind) => kind.code === code))
+      .map((code) => ({
+        path: `${path}.kinds`,
+        message: message('policy.problem.edition.unknown-name', { name: code }),
+      })),
+  title: () => message('policy.rule.yearly-goals'),
+  answer({ minPerYear, kinds }, { edition, facts: { form } }) {
+    const { years } = form.plan
+    const names = kinds.map((code) => edition.goalKinds.find((kind) => kind.code === code)!)
+    const named = (some: typeof names) => listOf(some.map(({ name, nameEn }) => words(name, nameEn)))
+    const required = message('policy.yearly-goals.required', { min: minPerYear, kinds: named(names) })
+    const goals = years.flatMap((year) => year.goals.filter((goal) => !isBlank(goal)))
+    const measured = message('policy.yearly-goals.measured', {
+      years: years.length,
+      goals: goals.length,
+      quantified: goals.filter(isQuantified).length,
+    })
+    if (goals.length === 0) return unknown(['plan.years'], { required, measured })
+    const poor = years
+      .map((row, index) => ({ ...row, label: row.year.trim() || `#${index + 1}` }))
+      .filter((year) => year.goals.filter(isQuantified).length < minPerYear)
+    if (poor.length) {
+      const rows = poor.map(({ label }) => label).join(', ')
+      return {
+        outcome: 'unmet',
+        required,
+        measured,
+        shortfall: message('policy.yearly-goals.not-quantified', { rows }),
+      }
+    }
+    const absent = names.filter(({ code }) => !goals.some((goal) => goal.kind === code && isQuantified(goal)))
+    if (absent.length) {
+      return {
+        outcome: 'unmet',
+        required,
+        measured,
+        shortfall: message('policy.yearly-goals.absent', { kinds: named(absent) }),
+      }
+    }
+    return { outcome: 'met', required, measured }
+  },
+}
+
+/** An indicator with a figure to reach. */
+export function isQuantified({ indicator, target }: GoalForm): boolean {
+  return indicator.trim() !== '' && /\d/.test(target)
+}

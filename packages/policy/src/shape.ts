@@ -1,0 +1,118 @@
+import type { Message } from '@consortium/messages'
+import { message } from './message.ts'
+
+export interface Problem {
+  path: string
+  message: Message
+}
+
+/** Says what is wrong with the structure of a value; an empty list: nothing. */
+export type Shape = (value: unknown, path: string) => Problem[]
+
+interface OptionalShape extends Shape {
+  optional?: true
+}
+
+/** A text, at most `max` characters; `min: 1` asks for at least one that is not blank. */
+export function text({ min = 1, max = 20_000 } = {}): Shape {
+  return (value, path) => {
+    if (typeof value !== 'string') return wrong(path, message('policy.problem.shape.text'))
+    if (value.length > max) return wrong(path, message('policy.problem.shape.too-long', { max, length: value.length }))
+    return value.trim().length < min ? wrong(path, message('policy.problem.shape.blank')) : []
+  }
+}
+
+/** A text of one form, such as a date or a decimal. */
+export function textLike(pattern: RegExp): Shape {
+  return (value, path) =>
+    typeof value === 'string' && pattern.test(value) ? [] : wrong(path, message('policy.problem.shape.form'))
+}
+
+export const day = textLike(/^\d{4}-\d{2}-\d{2}$/)
+export const decimal = textLike(/^\d{1,14}(\.\d{1,4})?$/)
+
+/** A whole number between two bounds, both included. */
+export function whole(min: number, max: number): Shape {
+  return (value, path) =>
+    Number.isInteger(value) && (value as number) >= min && (value as number) <= max
+      ? []
+      : wrong(path, message('policy.problem.shape.whole', { min, max }))
+}
+
+export const flag: Shape = (value, path) =>
+  typeof value === 'boolean' ? [] : wrong(path, message('policy.problem.shape.flag'))
+
+export function oneOf(allowed: readonly string[]): Shape {
+  return (value, path) =>
+    allowed.includes(value as string)
+      ? []
+      : wrong(path, message('policy.problem.shape.one-of', { value: String(value), allowed: allowed.join('、') }))
+}
+
+export function listOfShape(item: Shape, { min = 0, max = 500 } = {}): Shape {
+  return (value, path) => {
+    if (!Array.isArray(value)) return wrong(path, message('policy.problem.shape.list'))
+    if (value.length > max) return wrong(path, message('policy.problem.shape.too-many', { max, length: value.length }))
+    if (value.length < min) return wrong(path, message('policy.problem.shape.too-few', { min }))
+    return value.flatMap((entry, index) => item(entry, `${path}[${index}]`))
+  }
+}
+
+/** Free keys, one shape for every value. */
+export function recordOf(item: Shape, max = 500): Shape {
+  return (value, path) => {
+    if (!isObject(value)) return wrong(path, message('policy.problem.shape.object'))
+    const entries = Object.entries(value)
+    if (entries.length > max) {
+      return wrong(path, message('policy.problem.shape.too-many', { max, length: entries.length }))
+    }
+    return entries.flatMap(([key, entry]) => item(entry, under(path, key)))
+  }
+}
+
+/** Exactly these keys; `optional(…)` ones may be absent. */
+export function object(fields: Record<string, OptionalShape>): Shape {
+  return (value, path) => {
+    if (!isObject(value)) return wrong(path, message('policy.problem.shape.object'))
+    const unknown = Object.keys(value)
+      .filter((key) => !Object.hasOwn(fields, key))
+      .map((key) => ({ path: under(path, key), message: message('policy.problem.shape.unknown-key') }))
+    const known = Object.entries(fields).flatMap(([key, shape]) => {
+      if (value[key] !== undefined) return shape(value[key], under(path, key))
+      return shape.optional ? [] : wrong(under(path, key), message('policy.problem.shape.missing'))
+    })
+    return [...unknown, ...known]
+  }
+}
+
+export function optional(shape: Shape): Shape {
+  return Object.assign((value: unknown, path: string) => shape(value, path), { optional: true as const })
+}
+
+export function nullable(shape: Shape): Shape {
+  return (value, path) => (value === null ? [] : shape(value, path))
+}
+
+/** The variants of a value told apart by one key. */
+export function variants(key: string, byTag: Record<string, Record<string, OptionalShape>>): Shape {
+  const tag = oneOf(Object.keys(byTag))
+  return (value, path) => {
+    if (!isObject(value)) return wrong(path, message('policy.problem.shape.object'))
+    const problems = tag(value[key], under(path, key))
+    return problems.length ? problems : object({ [key]: tag, ...byTag[value[key] as string] })(value, path)
+  }
+}
+
+export const anything: Shape = () => []
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function under(path: string, key: string): string {
+  return path ? `${path}.${key}` : key
+}
+
+function wrong(path: string, problem: Message): Problem[] {
+  return [{ path, message: problem }]
+}
