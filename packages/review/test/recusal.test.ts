@@ -3,7 +3,7 @@ import { say } from '@consortium/messages'
 import { recusal, type CaseParties, type ExpertTies } from '../src/index.ts'
 
 const lead = '91350100M000100Y43'
-const member = '12320000466007299X'
+const member = '12320000000000001X'
 const other = '9132110000000000XX'
 const parties: CaseParties = {
   caseId: 'case-1',
