@@ -46,12 +46,11 @@ const signInDocument = graphql(`
     }
   }
 `)
-const signOutDocument =
-  graphql(`
-    mutation SignOut {
-      signOut
-    }
-  `)
+const signOutDocument = graphql(`
+  mutation SignOut {
+    signOut
+  }
+`)
 const setLocaleDocument = graphql(`
   mutation SetLocale($locale: Locale!) {
     setLocale(locale: $locale) {

@@ -1,8 +1,10 @@
+import { adminPages } from './admin-pages.ts'
 import { admin } from './admin.ts'
 import { api } from './api.ts'
 import { refusal } from './refusal.ts'
+import { cases } from './cases.ts'
 import { policy } from './policy.ts'
 import { review } from './review.ts'
 import { workflow } from './workflow.ts'
 
-export const zh = { ...policy, ...workflow, ...review, ...api, ...refusal, ...admin }
+export const zh = { ...policy, ...workflow, ...review, ...api, ...refusal, ...cases, ...adminPages, ...admin }
