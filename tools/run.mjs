@@ -17,6 +17,7 @@ const scripts = {
   backup: { needs: ['api'], run: ['api/dist/src/cli/backup.js'] },
   restore: { needs: ['api'], run: ['api/dist/src/cli/restore.js'] },
   'admin:create': { needs: ['api'], run: ['api/dist/src/cli/admin-create.js'] },
+  schema: { needs: ['api'], run: ['api/dist/src/cli/schema.js', 'schema.graphql'] },
   // Not for people: brings everything, runs nothing (images and timing use it).
   prepare: { needs: ['api', 'admin'] },
 }
