@@ -65,9 +65,9 @@ function listenProblem(error: unknown, { host, port }: Config): unknown {
  * several times (from the terminal, npm and our own starter), so only one that comes a second later means "at once".
  */
 async function stop(why: 'api.start.stopping' | 'api.start.databaseLost' | undefined, code: number): Promise<void> {
-  if (stoppingSince && Date.now() - stoppingSince < 1000) return
+  if (stoppingSince && performance.now() - stoppingSince < 1000) return
   const impatient = stoppingSince > 0
-  stoppingSince ||= Date.now()
+  stoppingSince ||= performance.now()
   if (why && !impatient) tell(why)
   const closing = opened.toReversed().map((close) => close)
   if (impatient) {
