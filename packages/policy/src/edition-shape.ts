@@ -1,4 +1,7 @@
-import { actors, banScopes, clauseSubjects, expertClasses, guardIds, tieBreakers, unitKinds } from './edition.ts'
+import { banScopes } from './after-naming.ts'
+import { clauseSubjects, unitKinds } from './edition.ts'
+import { actors, guardIds } from './procedure.ts'
+import { expertClasses, tieBreakers } from './review.ts'
 import {
   anything,
   day,
@@ -22,10 +25,11 @@ const word = text({ max: 2_000 })
 const id = textLike(/^[A-Za-z0-9][\w.-]{0,80}$/)
 const clause = id
 
+const isTrue: Shape = (value, path) => (value === true ? [] : flag(undefined, path))
 const source: Shape = (value, path) => {
   if (isObject(value) && 'clause' in value) return object({ clause })(value, path)
   if (isObject(value) && 'norm' in value) return object({ norm: word })(value, path)
-  return object({ default: flag })(value, path)
+  return object({ default: isTrue })(value, path)
 }
 const sourced = (value: Shape) => object({ value, source })
 const count = (max: number) => sourced(whole(0, max))

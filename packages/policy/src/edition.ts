@@ -1,17 +1,13 @@
+import type { Cap, ChangeRule, Evaluation, ReportDue, Target } from './after-naming.ts'
+import type { Actor, Procedure } from './procedure.ts'
+import type { Review } from './review.ts'
+import type { Source, Sourced } from './source.ts'
+
 /** Must hold; 原则上: holds unless waived with a reason; 鼓励: recorded, never a bar. */
 export type Force = 'mandatory' | 'principle' | 'encouraged'
 
 /** Who settles a clause: the system, an officer over a document, a human verdict, or the order of the workflow. */
 export type Proof = 'auto' | 'document' | 'judgement' | 'process'
-
-/** Where a value comes from: the policy's text, a norm of the field, or merely our default. */
-export type Source = { clause: string } | { norm: string } | { default: true }
-
-/** A value that the text may or may not state, with its source. */
-export interface Sourced<T> {
-  value: T
-  source: Source
-}
 
 /** 统一的单位类别; `new-rnd` is 新型研发机构. */
 export const unitKinds = [
@@ -24,32 +20,6 @@ export const unitKinds = [
   'other',
 ] as const
 export type UnitKind = (typeof unitKinds)[number]
-
-/** Who acts in a step; `witness` is any city account other than the preparer. */
-export const actors = ['lead-handler', 'district-officer', 'city-officer', 'leader', 'witness'] as const
-export type Actor = (typeof actors)[number]
-
-/** The closed list of guards; the workflow package evaluates them. */
-export const guardIds = [
-  'form-complete',
-  'no-unmet-mandatory',
-  'principle-reasons',
-  'all-signed',
-  'round-open',
-  'checklist-answered',
-  'no-active-draw',
-  'draw-active',
-  'draw-committed',
-  'draw-drawn',
-  'draw-approved',
-  'witness-is-another',
-  'approver-is-another',
-  'all-sheets-signed',
-  'decision-prepared',
-  'decision-not-prepared',
-  'findings-waived',
-] as const
-export type GuardId = (typeof guardIds)[number]
 
 export const clauseSubjects = [
   'goal',
@@ -124,144 +94,9 @@ export interface DocumentRequirement {
   requiredWhen: DocumentCondition
 }
 
-export interface ProcedureEvent {
-  id: string
-  label: string
-  labelEn: string
-  by: Actor
-  to: string
-  /** The state when the approved decision is the other one (不予备案). */
-  otherwise?: string
-  guards: GuardId[]
-  primary?: boolean
-  clause?: string
-}
-
-export interface Step {
-  id: string
-  name: string
-  nameEn: string
-  /** Null in final steps, where nobody acts. */
-  actor: Actor | null
-  dueWorkingDays: Sourced<number> | null
-  clause?: string
-  final?: boolean
-  /** Whether the public may see that a case is here. */
-  public?: boolean
-  events: ProcedureEvent[]
-}
-
-export interface Procedure {
-  initial: string
-  steps: Step[]
-}
-
-export const expertClasses = ['technical', 'industry', 'financial', 'management'] as const
-export type ExpertClass = (typeof expertClasses)[number]
-
-/** One criterion; scores run from `min` to `max` in `step`, exact decimals as text; weights of all total 100. */
-export interface Criterion {
-  id: string
-  name: string
-  nameEn: string
-  weight: string
-  min: string
-  max: string
-  step: string
-  guidance: string
-  guidanceEn: string
-  /** 一票否决: a score below this fails the whole. */
-  vetoBelow?: string
-  clause?: string
-  source: Source
-}
-
-export const tieBreakers = ['untrimmed-mean', 'heaviest-criterion', 'panel-vote'] as const
-
-export interface Review {
-  criteria: Criterion[]
-  panel: {
-    size: Sourced<number>
-    alternates: Sourced<number>
-    /** Valid sheets below this: no result. */
-    quorum: Sourced<number>
-    quotas: { class: ExpertClass; min: number; max: number }[]
-    quotasSource: Source
-  }
-  recusal: { years: Sourced<number> }
-  draw: { mode: Sourced<'random' | 'mixed'>; skipDrawnWithinDays: Sourced<number> }
-  aggregation: {
-    /** Highest and lowest sheets dropped once there are `fromSheets` valid ones. */
-    trim: Sourced<{ fromSheets: number; highest: number; lowest: number }>
-    places: Sourced<number>
-  }
-  ties: Sourced<(typeof tieBreakers)[number][]>
-  /** Best first; the grade is the first whose `from` the total reaches. */
-  grades: Sourced<{ id: string; name: string; nameEn: string; from: string; passes: boolean }[]>
-  /** Whether experts and scores stay unknown to units. */
-  secrecy: Sourced<'single-blind' | 'open'>
-}
-
 export interface Publicity {
   workingDays: Sourced<number>
   clause?: string
-}
-
-/** A report due every year by the end of `month`-`day`, Asia/Shanghai. */
-export interface ReportDue {
-  id: string
-  name: string
-  clause: string
-  month: number
-  day: number
-  reportYear: 'current' | 'previous'
-  parts: string[]
-  /** R21: a filing late in the year reports first the next year. */
-  firstDue: Sourced<'same-year' | 'next-year'>
-}
-
-export interface Evaluation {
-  clause: string
-  grades: { id: string; name: string; nameEn: string }[]
-  consequences: {
-    clause: string
-    grade: string
-    /** Finished evaluations in a row with that grade (R8). */
-    inARow: number
-    effect: 'more-support' | 'rectify' | 'cancel'
-    ban?: { years: number; scope: BanScope }
-  }[]
-}
-
-/** R9: which roles a bar closes. */
-export const banScopes = ['lead', 'lead-or-member', 'lead-or-core-member'] as const
-export type BanScope = (typeof banScopes)[number]
-
-export interface ChangeRule {
-  id: string
-  clause: string
-  subject: 'members' | 'lead' | 'dissolution'
-  needs: ('consent-of-all' | 'supplementary-agreement' | 'filing')[]
-  forbiddenWhile?: 'project-under-way'
-}
-
-export interface Cap {
-  id: string
-  clause: string
-  name: string
-  /** 万元, exact text. */
-  amount: string
-  per: 'project' | 'conversion'
-  reading?: string
-}
-
-export interface Target {
-  id: string
-  clause: string
-  count: number
-  approximate: boolean
-  /** Through the end of this day. */
-  by: string
 }
 
 /** What a bureau understands where the text leaves room. */

@@ -1,4 +1,5 @@
-import type { BanScope, UnitKind } from './edition.ts'
+import type { BanScope } from './after-naming.ts'
+import type { UnitKind } from './edition.ts'
 import type { Waiver } from './finding.ts'
 import type { ApplicationForm } from './form.ts'
 

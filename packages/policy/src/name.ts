@@ -7,7 +7,7 @@ export function composeName(
   { name: { pattern } }: Pick<Edition, 'name'>,
   { name, field }: { name: string; field: string },
 ) {
-  return pattern.replace('{name}', name.trim()).replace('{field}', field.trim())
+  return pattern.replace('{name}', () => name.trim()).replace('{field}', () => field.trim())
 }
 
 /** Why a text cannot be the XXX part: the pattern itself adds brackets and 创新联合体. */

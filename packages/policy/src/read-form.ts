@@ -8,8 +8,8 @@ const formShape = like(emptyForm(), {
   members: listOfShape(like(emptyRow.member())),
   platforms: listOfShape(like(emptyRow.platform())),
   projects: listOfShape(like(emptyRow.project())),
-  years: listOfShape(like(emptyRow.year(), { goals: listOfShape(goal) })),
-  types: listOfShape(text({ max: 100 }), { max: 50 }),
+  'plan.years': listOfShape(like(emptyRow.year(), { goals: listOfShape(goal) })),
+  'lead.types': listOfShape(typed, { max: 50 }),
   reasons: recordOf(typed),
 })
 
@@ -22,12 +22,13 @@ export function readForm(value: unknown): { form: ApplicationForm } | { problems
   return problems.length ? { problems } : { form: value as ApplicationForm }
 }
 
-/** The shape of an empty value: texts stay texts, ticks ticks, and every key is there; lists are given by name. */
-function like(empty: object, lists: Record<string, Shape> = {}): Shape {
+/** The shape of an empty value: texts stay texts, ticks ticks, and every key is there; lists are given by their path. */
+function like(empty: object, lists: Record<string, Shape> = {}, prefix = ''): Shape {
   const fields = Object.entries(empty).map(([key, value]): [string, Shape] => {
-    if (lists[key]) return [key, lists[key]]
+    const list = lists[prefix + key]
+    if (list) return [key, list]
     if (typeof value === 'boolean') return [key, flag]
-    return [key, isObject(value) ? like(value, lists) : typed]
+    return [key, isObject(value) ? like(value, lists, `${prefix}${key}.`) : typed]
   })
   return object(Object.fromEntries(fields))
 }

@@ -1,0 +1,58 @@
+import type { Sourced } from './source.ts'
+
+/** A report due every year by the end of `month`-`day`, Asia/Shanghai. */
+export interface ReportDue {
+  id: string
+  name: string
+  clause: string
+  month: number
+  day: number
+  reportYear: 'current' | 'previous'
+  parts: string[]
+  /** R21: a filing late in the year reports first the next year. */
+  firstDue: Sourced<'same-year' | 'next-year'>
+}
+
+export interface Evaluation {
+  clause: string
+  grades: { id: string; name: string; nameEn: string }[]
+  consequences: {
+    clause: string
+    grade: string
+    /** Finished evaluations in a row with that grade (R8). */
+    inARow: number
+    effect: 'more-support' | 'rectify' | 'cancel'
+    ban?: { years: number; scope: BanScope }
+  }[]
+}
+
+/** R9: which roles a bar closes. */
+export const banScopes = ['lead', 'lead-or-member', 'lead-or-core-member'] as const
+export type BanScope = (typeof banScopes)[number]
+
+export interface ChangeRule {
+  id: string
+  clause: string
+  subject: 'members' | 'lead' | 'dissolution'
+  needs: ('consent-of-all' | 'supplementary-agreement' | 'filing')[]
+  forbiddenWhile?: 'project-under-way'
+}
+
+export interface Cap {
+  id: string
+  clause: string
+  name: string
+  /** 万元, exact text. */
+  amount: string
+  per: 'project' | 'conversion'
+  reading?: string
+}
+
+export interface Target {
+  id: string
+  clause: string
+  count: number
+  approximate: boolean
+  /** Through the end of this day. */
+  by: string
+}

@@ -1,0 +1,59 @@
+import type { Sourced } from './source.ts'
+
+/** Who acts in a step; `witness` is any city account other than the preparer. */
+export const actors = ['lead-handler', 'district-officer', 'city-officer', 'leader', 'witness'] as const
+export type Actor = (typeof actors)[number]
+
+/** The closed list of guards; the workflow package evaluates them. */
+export const guardIds = [
+  'form-complete',
+  'no-unmet-mandatory',
+  'principle-reasons',
+  'all-signed',
+  'round-open',
+  'checklist-answered',
+  'no-active-draw',
+  'draw-active',
+  'draw-committed',
+  'draw-drawn',
+  'draw-approved',
+  'witness-is-another',
+  'approver-is-another',
+  'all-sheets-signed',
+  'decision-prepared',
+  'decision-not-prepared',
+  'findings-waived',
+] as const
+export type GuardId = (typeof guardIds)[number]
+
+export interface ProcedureEvent {
+  id: string
+  label: string
+  labelEn: string
+  by: Actor
+  to: string
+  /** The state when the approved decision is the other one (不予备案). */
+  otherwise?: string
+  guards: GuardId[]
+  primary?: boolean
+  clause?: string
+}
+
+export interface Step {
+  id: string
+  name: string
+  nameEn: string
+  /** Null in final steps, where nobody acts. */
+  actor: Actor | null
+  dueWorkingDays: Sourced<number> | null
+  clause?: string
+  final?: boolean
+  /** Whether the public may see that a case is here. */
+  public?: boolean
+  events: ProcedureEvent[]
+}
+
+export interface Procedure {
+  initial: string
+  steps: Step[]
+}

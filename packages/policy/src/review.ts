@@ -1,0 +1,47 @@
+import type { Source, Sourced } from './source.ts'
+
+export const expertClasses = ['technical', 'industry', 'financial', 'management'] as const
+export type ExpertClass = (typeof expertClasses)[number]
+
+/** One criterion; scores run from `min` to `max` in `step`, exact decimals as text; weights of all total 100. */
+export interface Criterion {
+  id: string
+  name: string
+  nameEn: string
+  weight: string
+  min: string
+  max: string
+  step: string
+  guidance: string
+  guidanceEn: string
+  /** 一票否决: a score below this fails the whole. */
+  vetoBelow?: string
+  clause?: string
+  source: Source
+}
+
+export const tieBreakers = ['untrimmed-mean', 'heaviest-criterion', 'panel-vote'] as const
+
+export interface Review {
+  criteria: Criterion[]
+  panel: {
+    size: Sourced<number>
+    alternates: Sourced<number>
+    /** Valid sheets below this: no result. */
+    quorum: Sourced<number>
+    quotas: { class: ExpertClass; min: number; max: number }[]
+    quotasSource: Source
+  }
+  recusal: { years: Sourced<number> }
+  draw: { mode: Sourced<'random' | 'mixed'>; skipDrawnWithinDays: Sourced<number> }
+  aggregation: {
+    /** Highest and lowest sheets dropped once there are `fromSheets` valid ones. */
+    trim: Sourced<{ fromSheets: number; highest: number; lowest: number }>
+    places: Sourced<number>
+  }
+  ties: Sourced<(typeof tieBreakers)[number][]>
+  /** Best first; the grade is the first whose `from` the total reaches. */
+  grades: Sourced<{ id: string; name: string; nameEn: string; from: string; passes: boolean }[]>
+  /** Whether experts and scores stay unknown to units. */
+  secrecy: Sourced<'single-blind' | 'open'>
+}

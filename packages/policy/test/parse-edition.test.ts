@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { say } from '@consortium/messages'
+import { parseEdition, ruleKinds, type Check, type Edition } from '../src/index.ts'
+import { zj } from './sample.ts'
+
+function problems(change: (edition: Edition) => void): { path: string; says: string }[] {
+  const edition = JSON.parse(JSON.stringify(zj)) as Edition
+  change(edition)
+  const parsed = parseEdition(edition)
+  return 'problems' in parsed ? parsed.problems.map(({ path, message }) => ({ path, says: say('zh', message) })) : []
+}
+
+const rule = (edition: Edition, id: string) => edition.rules.find((each) => each.id === id)!
+
+test('the Zhenjiang edition parses', () => {
+  expect(problems(() => {})).toEqual([])
+  expect(parseEdition(null)).toHaveProperty('problems')
+  expect(parseEdition('x')).toHaveProperty('problems')
+})
+
+describe('planted problems are named by their place', () => {
+  test.each<[string, (edition: Edition) => void, string]>([
+    ['an unknown kind', (e) => (rule(e, 'member-count').kind = 'members'), 'rules[0].kind'],
+    ['a kind of the prototype', (e) => (rule(e, 'member-count').kind = 'constructor'), 'rules[0].kind'],
+    ['an unknown kind inside', (e) => ((rule(e, 'academia-relevant').must as Check).kind = 'x'), 'rules[2].must.kind'],
+    ['a parameter of the wrong type', (e) => (rule(e, 'member-count').min = '4'), 'rules[0].min'],
+    ['a parameter that the kind lacks', (e) => (rule(e, 'member-count').max = 9), 'rules[0].max'],
+    ['an unknown clause', (e) => (rule(e, 'member-count').clause = 'ZJ-9'), 'rules[0].clause'],
+    ['an unknown clause of a source', (e) => (e.name.source = { clause: 'ZJ-9' }), 'name.source.clause'],
+    ['an unknown clause of a reading', (e) => e.readings.R1!.clauses.push('ZJ-9'), 'readings.R1.clauses'],
+    ['two rules of one id', (e) => (e.rules[1]!.id = 'member-count'), 'rules[1]'],
+    ['two clauses of one id', (e) => (e.clauses[1]!.id = 'ZJ-1'), 'clauses[1]'],
+    ['an unknown checklist line', (e) => (rule(e, 'lead-rnd').line = 'x'), 'rules[10].line'],
+    ['an unknown document', (e) => (rule(e, 'licences').types = ['x']), 'rules[27].types'],
+    ['an unknown lead type', (e) => (rule(e, 'lead-preferred').preferred = ['x']), 'rules[6].preferred'],
+    ['an unknown reading', (e) => (rule(e, 'member-count').readings = ['R99']), 'rules[0].readings'],
+    ['an unknown step of a line', (e) => (e.checklist[0]!.step = 'x'), 'checklist[0].step'],
+    [
+      'an unknown guard',
+      (e) => ((e.procedure.steps[0]!.events[0]!.guards as string[])[0] = 'x'),
+      'procedure.steps[0].events[0].guards[0]',
+    ],
+    [
+      'an unknown actor',
+      (e) => ((e.procedure.steps[0] as { actor: string }).actor = 'minister'),
+      'procedure.steps[0].actor',
+    ],
+    ['an unknown key', (e) => Object.assign(e, { extra: 1 }), 'extra'],
+    ['a missing part', (e) => delete (e as Partial<Edition>).review, 'review'],
+    [
+      'a share above 100',
+      (e) =>
+        (e.rules[0] = {
+          id: 'share',
+          clause: 'ZJ-3a',
+          kind: 'member-share',
+          classes: ['enterprise'],
+          minPercent: 101,
+          countLead: false,
+        }),
+      'rules[0].minPercent',
+    ],
+    ['weights that are not 100', (e) => (e.review.criteria[0]!.weight = '19.5'), 'review.criteria'],
+    ['a scale that does not fit its step', (e) => (e.review.criteria[0]!.step = '0.3'), 'review.criteria[0]'],
+    ['a quorum above the panel', (e) => (e.review.panel.quorum.value = 6), 'review.panel.quorum'],
+    ['quotas above the panel', (e) => (e.review.panel.quotas[1]!.min = 4), 'review.panel.quotas'],
+    ['grades out of order', (e) => e.review.grades.value.reverse(), 'review.grades'],
+    ['a day that is none', (e) => (e.effectiveFrom.value = '2023-02-30'), 'effectiveFrom'],
+    ['an end before the beginning', (e) => (e.expiresOn = { value: '2022-12-31' }), 'expiresOn'],
+    ['a report on 31 November', (e) => (e.reportCalendar[0]!.month = 11), 'reportCalendar[0]'],
+    ['an initial step that is none', (e) => (e.procedure.initial = 'x'), 'procedure.initial'],
+    [
+      'a bound that is none',
+      (e) => (e.rules[0] = { id: 'figures-of-lead', clause: 'ZJ-3a', kind: 'amount-or-intensity', years: 1 }),
+      'rules[0]',
+    ],
+    ['another vocabulary', (e) => (e.engine = '0'), 'engine'],
+    ['a name without its place', (e) => (e.name.pattern = '创新联合体'), 'name.pattern'],
+    ['a source that is none', (e) => (e.review.panel.size.source = {} as never), 'review.panel.size.source.default'],
+    [
+      'a source that denies being a default',
+      (e) => (e.review.panel.size.source = { default: false } as never),
+      'review.panel.size.source.default',
+    ],
+  ])('%s', (_, change, path) => {
+    expect(problems(change).map((each) => each.path)).toContain(path)
+  })
+
+  test('a step that cannot be reached, a dead end, a target that is none', () => {
+    const cut = problems((e) => (e.procedure.steps[0]!.events[0]!.to = 'withdrawn'))
+    expect(cut).toContainEqual({ path: 'procedure.steps[4]', says: '步骤“panel”无法到达' })
+    const dead = problems((e) => (e.procedure.steps[5]!.events = []))
+    expect(dead.map(({ says }) => says).join()).toContain('步骤“demonstration”')
+    const lost = problems((e) => (e.procedure.steps[0]!.events[0]!.to = 'nowhere'))
+    expect(lost.map(({ says }) => says)).toContain('“nowhere”未定义')
+  })
+})
+
+test('the vocabulary holds what five policies need', () => {
+  expect(ruleKinds).toEqual(expect.arrayContaining(['all', 'any', 'if', 'every-member', 'some-member', 'member-share']))
+})
