@@ -1,12 +1,10 @@
 import { say, type Locale } from '@consortium/messages'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { findSession, loadViewer, sessionToken } from './features/accounts/index.ts'
 import type { Orm } from './orm.ts'
 import type { Clock } from './platform/clock/index.ts'
-import type { Context } from './platform/graphql/index.ts'
-
-export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<Context>
+import type { ContextOf } from './platform/graphql/index.ts'
 
 /** Makes a request's context: an entity manager of its own, and who is asking. */
 export function contextOf(orm: Orm, clock: Clock): ContextOf {

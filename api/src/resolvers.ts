@@ -1,5 +1,22 @@
 import { AccountsResolver } from './features/accounts/index.ts'
+import { CaseFieldsResolver, CasesResolver } from './features/cases/index.ts'
+import { EditionsResolver } from './features/editions/index.ts'
+import { ExpertsResolver } from './features/experts/index.ts'
+import { HistoryResolver } from './features/history/index.ts'
+import { MessagesResolver } from './features/messages/index.ts'
 import { OrganisationsResolver } from './features/organisations/index.ts'
 import { PlacesResolver } from './features/places/index.ts'
+import { RegisterResolver } from './features/register/index.ts'
 
-export const resolvers = [AccountsResolver, OrganisationsResolver, PlacesResolver]
+export const resolvers = [
+  AccountsResolver,
+  CaseFieldsResolver,
+  CasesResolver,
+  EditionsResolver,
+  ExpertsResolver,
+  HistoryResolver,
+  MessagesResolver,
+  OrganisationsResolver,
+  PlacesResolver,
+  RegisterResolver,
+]

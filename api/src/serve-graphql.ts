@@ -5,9 +5,8 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled'
 import type { FastifyInstance } from 'fastify'
-import type { ContextOf } from './context.ts'
 import { refuse } from './platform/access/index.ts'
-import { depthRule, formatError, type Context } from './platform/graphql/index.ts'
+import { depthRule, formatError, type Context, type ContextOf } from './platform/graphql/index.ts'
 import { buildHouseSchema } from './schema.ts'
 
 /** Apollo at /graphql. A signed-in mutation must carry x-requested-with, which no foreign page can send. */

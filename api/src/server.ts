@@ -40,7 +40,7 @@ export async function buildServer({ orm, config, clock, log }: House): Promise<F
   })
   const context = contextOf(orm, clock)
   await serveGraphql(app, { contextOf: context })
-  await serveFiles(app, { contextOf: context, filesDir: config.filesDir })
+  serveFiles(app, { contextOf: context, filesDir: config.filesDir, opensDocument: () => Promise.resolve(false) })
   await serveAdmin(app)
   return app
 }

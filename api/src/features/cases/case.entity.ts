@@ -1,16 +1,19 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
 import type { ApplicationForm, Finding } from '@consortium/policy'
+import type { DecisionFacts, DrawFacts } from '@consortium/workflow'
 import { day, id, instant } from '../../platform/database/columns.ts'
 import { Edition, Round } from '../editions/index.ts'
 import { Organisation } from '../organisations/index.ts'
 import { Office } from '../places/index.ts'
 
-/** What later rooms tell the procedure of a case: the memory that its guards look at. Written in their transaction. */
+/** What later rooms tell the procedure of a case: what its guards look at. Written in the transaction of each act. */
 export interface CaseProgress {
-  draw?: { state: 'COMMITTED' | 'DRAWN' | 'APPROVED'; preparedBy: string }
-  sheets?: { total: number; signed: number }
-  decision?: { state: 'PREPARED'; preparedBy: string; outcome: 'NAME' | 'REJECT' }
+  draw: DrawFacts | null
+  sheets: { total: number; signed: number }
+  decision: DecisionFacts | null
 }
+
+export const noProgress: CaseProgress = { draw: null, sheets: { total: 0, signed: 0 }, decision: null }
 
 /** An application (申报) under an edition on its way through that edition's procedure. */
 export const Case = defineEntity({

@@ -1,2 +1,29 @@
+export { assessCase, guardFacts, isWriting, stands, type Assessment } from './assess-case.ts'
 export * from './case.entity.ts'
+export { CaseFieldsResolver } from './case-fields.resolver.ts'
+export { accountsOf, holdersOf } from './case-holders.ts'
+export { CaseInput, CaseReasonInput, VerdictInput } from './case-inputs.ts'
+export { actorsOf, caseScope, unitsOf } from './case-scope.ts'
+export { CaseType, DocumentType, documentType } from './case.type.ts'
+export { editionStep, inWords, labelInWords } from './case-words.ts'
+export { CasesResolver, caseType, done } from './cases.resolver.ts'
+export { createApplication } from './create-application.ts'
+export { attachDocument, removeDocument } from './documents.ts'
 export { serveFiles } from './files.ts'
+export { clauseType, FindingType, findingType, VerdictType } from './finding.type.ts'
+export { listCases } from './list-cases.ts'
+export { findCase, openCase, uuid } from './open-case.ts'
+export {
+  accept,
+  keepVerdicts,
+  recommend,
+  recordVerdicts,
+  reject,
+  returnForCorrection,
+  waive,
+  type VerdictAnswer,
+} from './review-case.ts'
+export { saveDraft } from './save-draft.ts'
+export { signApplication, withdrawSignature } from './sign-application.ts'
+export { reasonMissing, submitApplication, withdrawApplication } from './submit-application.ts'
+export { mayTake, recordStep, type StepDetail } from './take-step.ts'

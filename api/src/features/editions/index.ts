@@ -1,1 +1,6 @@
+export { editionOf, machineOf } from './edition-of.ts'
 export * from './edition.entity.ts'
+export { EditionsResolver } from './editions.resolver.ts'
+export { editionType, EditionType, roundType, RoundType } from './edition.type.ts'
+export { confirmEdition, publishEdition } from './publish-edition.ts'
+export { openRound } from './open-round.ts'

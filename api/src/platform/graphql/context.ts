@@ -21,3 +21,6 @@ export interface Context {
   request: FastifyRequest
   reply: FastifyReply
 }
+
+/** Makes a request's context: an entity manager of its own, and who is asking. */
+export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<Context>

@@ -1,6 +1,7 @@
 export * from './access.ts'
 export * from './context.ts'
 export * from './depth.ts'
+export * from './entity-page.ts'
 export * from './errors.ts'
 export * from './relay.ts'
 export * from './scalars.ts'

@@ -48,6 +48,12 @@ export const apiStart = {
   'api.command.adminPassword': 'Password (12 characters or more): ',
   'api.command.adminPasswordAgain': 'Password again: ',
   'api.command.adminPasswordsDiffer': 'The two passwords differ',
-  'api.command.adminUsage': 'Name the administrator with --username and --name, and give the password in PASSWORD',
-  'api.command.adminDone': 'System administrator {username} was created',
+  'api.command.adminUsage':
+    'Usage: npm run admin:create -- --username <username> --name <name> [--post system|security|auditor], the password in PASSWORD',
+  'api.command.adminDone': 'Administrator {username} was created',
+  'api.account.usernameForm': 'A username is 3 to 60 lower-case letters, digits, dots, hyphens or underscores',
+  'api.account.usernameTaken': 'Username {username} exists already',
+  'api.account.nameMissing': 'A name is needed',
+  'api.account.passwordWeak':
+    'A password has 12 characters or more and three kinds of upper case, lower case, digits, symbols',
 } as const

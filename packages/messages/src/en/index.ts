@@ -4,7 +4,18 @@ import { api } from './api.ts'
 import { refusal } from './refusal.ts'
 import { cases } from './cases.ts'
 import { policy } from './policy.ts'
+import { register } from './register.ts'
 import { review } from './review.ts'
 import { workflow } from './workflow.ts'
 
-export const en = { ...policy, ...workflow, ...review, ...api, ...refusal, ...cases, ...adminPages, ...admin }
+export const en = {
+  ...policy,
+  ...workflow,
+  ...review,
+  ...api,
+  ...refusal,
+  ...cases,
+  ...adminPages,
+  ...register,
+  ...admin,
+}

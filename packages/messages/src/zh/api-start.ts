@@ -46,6 +46,11 @@ export const apiStart = {
   'api.command.adminPassword': '密码（不少于 12 位）：',
   'api.command.adminPasswordAgain': '再次输入密码：',
   'api.command.adminPasswordsDiffer': '两次输入的密码不一致',
-  'api.command.adminUsage': '请用 --username 和 --name 指定管理员，并用环境变量 PASSWORD 提供密码',
-  'api.command.adminDone': '已建立系统管理员 {username}',
+  'api.command.adminUsage':
+    '用法：npm run admin:create -- --username 用户名 --name 姓名 [--post system|security|auditor]，密码由环境变量 PASSWORD 提供',
+  'api.command.adminDone': '已建立管理员 {username}',
+  'api.account.usernameForm': '用户名须为 3 至 60 个小写字母、数字、点、横线或下划线',
+  'api.account.usernameTaken': '用户名 {username} 已存在',
+  'api.account.nameMissing': '请填写姓名',
+  'api.account.passwordWeak': '密码不少于 12 位，并须包含大写字母、小写字母、数字、符号中的三类',
 } as const

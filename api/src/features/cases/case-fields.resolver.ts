@@ -1,0 +1,284 @@
+import { requiredDocuments } from '@consortium/policy'
+import { available, steps as stepsOf, workingDaysBetween } from '@consortium/workflow'
+import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql'
+import { today } from '../../platform/clock/index.ts'
+import { acting, Day, type Context } from '../../platform/graphql/index.ts'
+import { loadCalendar } from '../calendar/index.ts'
+import { machineOf } from '../editions/index.ts'
+import { Organisation, organisationType } from '../organisations/index.ts'
+import { assessCase, guardFacts, isWriting, stands, type Assessment } from './assess-case.ts'
+import { actorsOf } from './case-scope.ts'
+import { CaseVersion, StepRecord, type Case, type Signature } from './case.entity.ts'
+import {
+  CaseType,
+  CaseVersionType,
+  CorrectionType,
+  DocumentType,
+  documentType,
+  FieldErrorType,
+  MemberRole,
+  PartyType,
+  SignatureType,
+  StepEventType,
+  StepState,
+  versionType,
+  VerdictValue,
+} from './case.type.ts'
+import { editionStep, inWords, labelInWords } from './case-words.ts'
+import {
+  CaseActionType,
+  ChecklistLineType,
+  clauseType,
+  ClauseType,
+  FindingType,
+  findingType,
+  RequiredDocumentType,
+  VerdictType,
+} from './finding.type.ts'
+
+@ObjectType('CaseStep', { description: 'A step of the procedure as the case page shows it.' })
+class CaseStepType {
+  @Field(() => ID, { description: 'Step, as the procedure names it.' })
+  id!: string
+
+  @Field(() => String, { description: 'Name of the step.' })
+  name!: string
+
+  @Field(() => StepState, { description: 'Where it stands.' })
+  state!: StepState
+
+  @Field(() => String, { description: 'Who acts in it.' })
+  actor!: string
+
+  @Field(() => Day, { nullable: true, description: 'Due through the end of this day, for the present step.' })
+  dueOn!: string | null
+
+  @Field(() => ClauseType, { nullable: true, description: 'The clause that asks for it.' })
+  clause!: ClauseType | null
+
+  @Field(() => [StepEventType], { description: 'What happened in it.' })
+  events!: StepEventType[]
+}
+
+const assessments = new WeakMap<Case, Promise<Assessment>>()
+
+/** Once a request: the entity lives no longer. */
+function assessed({ em, clock }: Context, entity: Case): Promise<Assessment> {
+  const known = assessments.get(entity) ?? assessCase(em, clock, entity)
+  assessments.set(entity, known)
+  return known
+}
+
+/** Whether the viewer is of an office: what experts and officers wrote to each other is not for units. */
+const ofOffice = (context: Context): boolean => {
+  const { viewer } = acting(context)
+  return viewer.districtOfficerOf.size + viewer.cityOfficerOf.size + viewer.leaderOf.size > 0
+}
+
+@Resolver(() => CaseType)
+export class CaseFieldsResolver {
+  @FieldResolver(() => String, { description: 'State in words.' })
+  stateName(@Ctx() { locale }: Context, @Root() { entity }: CaseType): string {
+    const step = editionStep(entity)
+    return step ? inWords(locale, step) : entity.state
+  }
+
+  @FieldResolver(() => String, { description: 'Who holds the case, in words.' })
+  holder(@Ctx() { say }: Context, @Root() { entity, lead, holderOffice }: CaseType): string {
+    const actor = editionStep(entity)?.actor
+    if (!actor) return say({ key: 'api.case.holder.none' })
+    return actor === 'lead-handler' ? lead.name : (holderOffice?.name ?? say({ key: `api.case.actor.${actor}` }))
+  }
+
+  @FieldResolver(() => Int, { nullable: true, description: 'Working days left; negative when overdue.' })
+  async workingDaysLeft(@Ctx() { em, clock }: Context, @Root() { dueOn }: CaseType): Promise<number | null> {
+    if (!dueOn) return null
+    const left = workingDaysBetween(await loadCalendar(em), today(clock), dueOn)
+    return typeof left === 'number' ? left : null
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the due date has passed.' })
+  overdue(@Ctx() { clock }: Context, @Root() { dueOn }: CaseType): boolean {
+    return dueOn !== null && dueOn < today(clock)
+  }
+
+  @FieldResolver(() => [FindingType], {
+    description: 'What the edition says: live while writing, as they stood once it has ended.',
+  })
+  async findings(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<FindingType[]> {
+    const { edition, findings } = await assessed(context, entity)
+    const final = editionStep(entity)?.final
+      ? await context.em.findOne(StepRecord, { case: entity.id, findings: { $ne: null } }, { orderBy: { at: 'desc' } })
+      : null
+    return (final?.findings ?? findings).map((finding) => findingType(finding, edition, context))
+  }
+
+  @FieldResolver(() => [FieldErrorType], { description: 'What must be mended before submission.' })
+  async formErrors(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<FieldErrorType[]> {
+    if (!isWriting(entity)) return []
+    const { problems } = await assessed(context, entity)
+    return problems.map(({ path, code, message }) => ({ path, code, message: context.say(message) }))
+  }
+
+  @FieldResolver(() => [PartyType], { description: 'The units, the lead first.' })
+  async parties(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<PartyType[]> {
+    const { parties, signatures } = await assessed(context, entity)
+    const units = await context.em.find(
+      Organisation,
+      { uscc: { $in: parties.map(({ uscc }) => uscc) } },
+      { populate: ['region'] },
+    )
+    const { signatoryOf } = acting(context).viewer
+    return parties.map(({ uscc, name, role }) => {
+      const unit = units.find((one) => one.uscc === uscc)
+      const latest = signatures.filter((one) => one.uscc === uscc).at(-1)
+      return {
+        organisation: unit ? organisationType(unit as Organisation) : null,
+        name,
+        uscc,
+        role: role as MemberRole,
+        signature: latest ? signatureType(latest, entity) : null,
+        mySide: signatoryOf.has(uscc),
+      }
+    })
+  }
+
+  @FieldResolver(() => [DocumentType], { description: 'Attachments.' })
+  async documents(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<DocumentType[]> {
+    return (await assessed(context, entity)).documents.map(documentType)
+  }
+
+  @FieldResolver(() => [RequiredDocumentType], { description: 'The documents that the edition knows.' })
+  async requiredDocuments(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<RequiredDocumentType[]> {
+    const { edition, facts } = await assessed(context, entity)
+    return requiredDocuments(edition, facts).map((document) => ({
+      type: document.type,
+      name: inWords(context.locale, document),
+      clause: clauseType(edition, document.clause),
+      required: document.required,
+      perUnit: document.per === 'unit',
+      present: document.present,
+      missingUnits: document.units.filter(({ present }) => !present).map(({ uscc }) => uscc),
+    }))
+  }
+
+  @FieldResolver(() => [CaseVersionType], { description: 'What was submitted, the newest first.' })
+  async versions(@Ctx() { em }: Context, @Root() { entity }: CaseType): Promise<CaseVersionType[]> {
+    const found = await em.find(CaseVersion, { case: entity.id }, { orderBy: { number: 'desc' } })
+    return found.map((version) => versionType(version as CaseVersion))
+  }
+
+  @FieldResolver(() => [CaseActionType], { description: 'What can be done now, and why the rest cannot.' })
+  async actions(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<CaseActionType[]> {
+    const assessment = await assessed(context, entity)
+    const { viewer } = acting(context)
+    const actors = actorsOf(entity, assessment.parties, viewer)
+    const facts = guardFacts(entity, assessment, context.clock)
+    return (
+      available(machineOf(entity.edition), facts, { accountId: viewer.accountId, actors })
+        // A unit learns nothing of the acts of offices; an office sees its own and why they are not possible.
+        .filter(({ refusal }) => refusal?.code !== 'NOT_YOURS')
+        .map((action) => ({
+          event: action.event,
+          label: labelInWords(context.locale, action),
+          primary: action.primary,
+          refusal: action.refusal && {
+            code: action.refusal.code,
+            message: context.say(action.refusal.message),
+            clauses: action.refusal.clauses.flatMap((id) => clauseType(assessment.edition, id) ?? []),
+          },
+        }))
+    )
+  }
+
+  @FieldResolver(() => [CaseStepType], { description: 'The procedure as steps: where it stands, who did what when.' })
+  async steps(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<CaseStepType[]> {
+    const { em, locale, say } = context
+    const records = await em.find(StepRecord, { case: entity.id }, { orderBy: { at: 'asc', id: 'asc' } })
+    const past = records.map(({ event, step, to, actorName, at, reason }) => ({
+      event,
+      from: step,
+      to,
+      by: actorName,
+      at: at.toISOString(),
+      ...(reason && { reason }),
+    }))
+    const { edition } = await assessed(context, entity)
+    return stepsOf(machineOf(entity.edition), past, entity.state).map(({ step, state, events }) => ({
+      id: step.id,
+      name: inWords(locale, step),
+      state: state.toUpperCase() as StepState,
+      actor: step.actor ? say({ key: `api.case.actor.${step.actor}` }) : '',
+      dueOn: state === 'current' ? (entity.dueOn ?? null) : null,
+      clause: step.clause ? clauseType(edition, step.clause) : null,
+      events: visible(context, step.id, events).map((event) => ({
+        event: event.event,
+        label: labelInWords(locale, event),
+        by: event.by,
+        at: new Date(event.at),
+        reason: event.reason ?? null,
+      })),
+    }))
+  }
+
+  @FieldResolver(() => [VerdictType], { description: 'Judgement lines answered so far; for the offices.' })
+  async verdicts(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<VerdictType[]> {
+    if (!ofOffice(context)) return []
+    const { edition, verdicts } = await assessed(context, entity)
+    return verdicts.map(({ step, lineId, verdict, note, actorName, at }) => {
+      const line = edition.checklist.find(({ id }) => id === lineId)
+      return {
+        lineId,
+        step,
+        clause: line ? clauseType(edition, line.clause) : null,
+        question: line ? (context.locale === 'en' ? line.questionEn : line.question) : lineId,
+        verdict: verdict as VerdictValue,
+        note: note ?? null,
+        by: actorName,
+        at,
+      }
+    })
+  }
+
+  @FieldResolver(() => [ChecklistLineType], {
+    description: 'The lines to answer in the present step; for those who answer them.',
+  })
+  async checklist(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<ChecklistLineType[]> {
+    const { edition, checklist, parties } = await assessed(context, entity)
+    const actors = actorsOf(entity, parties, acting(context).viewer)
+    return checklist
+      .filter(({ answeredBy }) => actors.has(answeredBy))
+      .map((line) => ({
+        id: line.id,
+        step: line.step,
+        clause: clauseType(edition, line.clause),
+        question: context.locale === 'en' ? line.questionEn : line.question,
+      }))
+  }
+
+  @FieldResolver(() => [CorrectionType], { description: 'Points of correction of the last return.' })
+  async corrections(@Ctx() { em }: Context, @Root() { entity }: CaseType): Promise<CorrectionType[]> {
+    const last = await em.findOne(StepRecord, { case: entity.id, event: 'return' }, { orderBy: { at: 'desc' } })
+    return last?.corrections ?? []
+  }
+}
+
+/** Units read what concerns them: their own acts, returns with their reasons, the outcome; not the offices' work between. */
+function visible<E extends { event: string; to: string; from: string }>(
+  context: Context,
+  step: string,
+  events: E[],
+): E[] {
+  if (ofOffice(context)) return events
+  return events.filter(({ from, to }) => step === 'draft' || step === 'returned' || from !== to)
+}
+
+const signatureType = (signature: Signature, entity: Case): SignatureType => ({
+  by: signature.signerName,
+  at: signature.signedAt,
+  contentHash: signature.contentHash,
+  voidedAt: signature.voidedAt ?? null,
+  voidReason: signature.voidReason ?? null,
+  valid: stands(signature, entity),
+  authorised: signature.authorised,
+})

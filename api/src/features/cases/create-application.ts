@@ -1,0 +1,106 @@
+import { composeName, emptyForm, lastFullYear } from '@consortium/policy'
+import { notFound, refuse } from '../../platform/access/index.ts'
+import { audit } from '../../platform/audit/index.ts'
+import { today } from '../../platform/clock/index.ts'
+import type { Acting } from '../../platform/graphql/index.ts'
+import { editionOf, Round, type Edition } from '../editions/index.ts'
+import { Organisation, OrganisationYear, Qualification } from '../organisations/index.ts'
+import { Office } from '../places/index.ts'
+import { Case, noProgress, Party } from './case.entity.ts'
+import { contentHash } from './content-hash.ts'
+
+/**
+ * Begins an application for a unit that the person handles, with what the register of units knows filled in. The key
+ * makes a double click one draft. Throws NOT_FOUND for an unknown round, FORBIDDEN for another's unit.
+ */
+export async function createApplication(
+  { em, clock, viewer }: Acting,
+  { roundId, key, leadUscc }: { roundId: string; key: string; leadUscc?: string | null },
+): Promise<Case> {
+  const existing = await em.findOne(Case, { key })
+  if (existing) {
+    if (existing.createdBy !== viewer.accountId) throw notFound()
+    return existing as Case
+  }
+  const round = await em.findOne(Round, { id: roundId }, { populate: ['edition'] })
+  if (!round) throw notFound()
+  const uscc = leadUscc ?? [...viewer.handlerOf][0]
+  if (!uscc || !viewer.handlerOf.has(uscc)) throw refuse('FORBIDDEN', 'api.case.notYourUnit')
+  const lead = (await em.findOneOrFail(Organisation, { uscc }, { populate: ['region'] })) as Organisation
+  const edition = round.edition as Edition
+  const policy = editionOf(edition)
+  const form = await filledIn(
+    em,
+    lead,
+    policy.leadTypes.map(({ code }) => code),
+    lastFullYear(today(clock)),
+  )
+  const now = clock.now()
+  return em.transactional(async (tx) => {
+    const created = tx.create(Case, {
+      key,
+      round,
+      edition,
+      editionSha256: edition.sha256,
+      lead,
+      name: composeName(policy, form),
+      field: null,
+      state: policy.procedure.initial,
+      version: 1,
+      form,
+      contentHash: contentHash(form, []),
+      districtOffice: await districtOf(tx as typeof em, lead),
+      cityOffice: await tx.findOneOrFail(Office, { region: edition.region.code, kind: { $in: ['CITY', 'PROVINCE'] } }),
+      reached: 'NONE',
+      stepSince: now,
+      dueOn: null,
+      progress: noProgress,
+      createdBy: viewer.accountId,
+      submittedAt: null,
+      createdAt: now,
+      updatedAt: now,
+    })
+    tx.create(Party, { case: created, uscc, name: lead.name, role: 'LEAD', position: 0 })
+    await audit(tx as typeof em, clock, {
+      chain: created.id,
+      action: 'create',
+      actor: { id: viewer.accountId, name: viewer.name },
+      detail: { round: round.id, edition: edition.sha256 },
+    })
+    return created as Case
+  })
+}
+
+/** A new form with what is already known of the lead, to be corrected by its handler. */
+async function filledIn(em: Acting['em'], lead: Organisation, types: string[], year: number) {
+  const form = emptyForm()
+  const last = await em.findOne(OrganisationYear, { organisation: lead.id, year })
+  const held = await em.find(Qualification, { organisation: lead.id })
+  form.address = lead.address ?? ''
+  form.lead = {
+    ...form.lead,
+    uscc: lead.uscc ?? '',
+    name: lead.name,
+    legalRepresentative: lead.legalRepresentative ?? '',
+    responsiblePerson: lead.legalRepresentative ?? '',
+    types: types.filter((code) => held.some(({ kind }) => kind === code)),
+    sales: last?.sales ? plain(last.sales) : '',
+    rnd: last?.rnd ? plain(last.rnd) : '',
+  }
+  return form
+}
+
+/** 1200.5000 as people write it: 1200.5 */
+const plain = (amount: string) => amount.replace(/\.?0+$/, '')
+
+/** The district or zone office that answers for where the lead is registered; none for a lead from elsewhere. */
+async function districtOf(em: Acting['em'], lead: Organisation): Promise<Office | null> {
+  if (!lead.region) return null
+  const offices = await em.find(
+    Office,
+    { region: { $in: lead.region.path }, kind: { $in: ['DISTRICT', 'ZONE'] } },
+    { populate: ['region'] },
+  )
+  const deepest = offices.sort((a, b) => b.region.path.length - a.region.path.length)[0]
+  return (deepest as Office | undefined) ?? null
+}

@@ -1,0 +1,115 @@
+import type { FilterQuery, QueryOrderMap } from '@mikro-orm/core'
+import { refuse } from '../../platform/access/index.ts'
+import { today } from '../../platform/clock/index.ts'
+import {
+  decodeCursor,
+  encodeCursor,
+  page,
+  pageSize,
+  type Acting,
+  type Page,
+  type PageArguments,
+} from '../../platform/graphql/index.ts'
+import { Edition, editionOf } from '../editions/index.ts'
+import { Case } from './case.entity.ts'
+import type { CaseFilter, CaseOrder } from './case-inputs.ts'
+import { caseScope, unitsOf } from './case-scope.ts'
+
+const noDay = '9999-12-31'
+
+/** One page of the cases in the viewer's scope. Throws BAD_INPUT for an unknown state or policy. */
+export async function listCases(
+  { em, clock, viewer }: Acting,
+  args: PageArguments,
+  filter: CaseFilter,
+  order: `${CaseOrder}`,
+): Promise<Page<Case>> {
+  const { size } = pageSize(args, 50)
+  const where = {
+    $and: [await caseScope(em, viewer), ...(await conditions({ em, clock, viewer }, filter))],
+  } as FilterQuery<Case>
+  const totalCount = await em.count(Case, where)
+  const from = args.after ? after(order, decodeCursor(order, args.after)) : {}
+  const rows = await em.find(Case, { $and: [where, from] } as FilterQuery<Case>, {
+    populate: ['edition', 'round.edition', 'lead.region', 'districtOffice.region', 'cityOffice.region'],
+    orderBy: orders[order],
+    limit: size + 1,
+  })
+  return page(rows as Case[], { size, backward: false }, args, totalCount, (node) => ({
+    node,
+    cursor: encodeCursor(order, keys[order](node)),
+  }))
+}
+
+const orders: Record<`${CaseOrder}`, QueryOrderMap<Case>[]> = {
+  DUE: [{ dueOn: 'asc nulls last' }, { updatedAt: 'desc' }, { id: 'asc' }],
+  NEWEST: [{ createdAt: 'desc' }, { id: 'asc' }],
+  NAME: [{ name: 'asc' }, { id: 'asc' }],
+}
+
+const keys = {
+  DUE: (one: Case) => [one.dueOn ?? noDay, one.updatedAt.toISOString(), one.id],
+  NEWEST: (one: Case) => [one.createdAt.toISOString(), one.id],
+  NAME: (one: Case) => [one.name, one.id],
+}
+
+/** What comes after a cursor in the total order. */
+function after(order: `${CaseOrder}`, key: (string | number | null)[]): object {
+  const [first, second, third] = key
+  switch (order) {
+    case 'NAME':
+      return { $or: [{ name: { $gt: first } }, { name: first, id: { $gt: second } }] }
+    case 'NEWEST':
+      return { $or: [{ createdAt: { $lt: first } }, { createdAt: first, id: { $gt: second } }] }
+    case 'DUE': {
+      const later = { $or: [{ updatedAt: { $lt: second } }, { updatedAt: second, id: { $gt: third } }] }
+      if (first === noDay) return { dueOn: null, ...later }
+      return { $or: [{ dueOn: { $gt: first } }, { dueOn: null }, { dueOn: first, ...later }] }
+    }
+  }
+}
+
+async function conditions({ em, clock, viewer }: Acting, filter: CaseFilter): Promise<object[]> {
+  const conditions: object[] = []
+  if (filter.states?.length) conditions.push({ state: { $in: await known(em, filter.states) } })
+  if (filter.editionCode) conditions.push({ edition: { code: filter.editionCode } })
+  if (filter.overdue) conditions.push({ dueOn: { $lt: today(clock) } })
+  if (filter.mine) conditions.push(await waitingFor({ em, clock, viewer }))
+  const search = filter.search?.trim()
+  if (search) {
+    const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`
+    conditions.push({ $or: [{ name: { $like: like } }, { lead: { name: { $like: like } } }] })
+  }
+  return conditions
+}
+
+/** Every state of every confirmed procedure, with the actor who holds a case there. */
+async function procedureSteps(em: Acting['em']) {
+  const editions = await em.find(Edition, { state: 'CONFIRMED' })
+  return editions.flatMap((edition) => editionOf(edition).procedure.steps)
+}
+
+async function known(em: Acting['em'], states: string[]): Promise<string[]> {
+  const steps = new Set((await procedureSteps(em)).map(({ id }) => id))
+  const strange = states.find((state) => !steps.has(state))
+  if (strange !== undefined)
+    throw refuse('BAD_INPUT', 'api.refusal.filterValue', { name: 'states', value: strange.slice(0, 40) })
+  return states
+}
+
+/** Cases in a step whose actor the viewer is. */
+async function waitingFor({ em, viewer }: Acting): Promise<object> {
+  const steps = await procedureSteps(em)
+  const of = (actor: string) => steps.filter((step) => step.actor === actor).map(({ id }) => id)
+  return {
+    $or: [
+      {
+        state: { $in: of('lead-handler') },
+        lead: { uscc: { $in: unitsOf(viewer).filter((uscc) => viewer.handlerOf.has(uscc)) } },
+      },
+      { state: { $in: of('district-officer') }, districtOffice: { $in: [...viewer.districtOfficerOf] } },
+      { state: { $in: of('city-officer') }, cityOffice: { $in: [...viewer.cityOfficerOf] } },
+      { state: { $in: of('leader') }, cityOffice: { $in: [...viewer.leaderOf] } },
+    ],
+  }
+}

@@ -1,0 +1,155 @@
+import { refuse } from '../../platform/access/index.ts'
+import { audit } from '../../platform/audit/index.ts'
+import type { Acting } from '../../platform/graphql/index.ts'
+import { assessCase } from './assess-case.ts'
+import { Verdict, Waiver, type Case } from './case.entity.ts'
+import { actorsOf } from './case-scope.ts'
+import { openCase } from './open-case.ts'
+import { reasonMissing } from './submit-application.ts'
+import { mayTake, recordStep } from './take-step.ts'
+
+type Which = { id: string; version: number }
+
+export interface VerdictAnswer {
+  lineId: string
+  verdict: 'CONFORMS' | 'DOES_NOT_CONFORM'
+  note?: string | null
+}
+
+/** Runs one change of one case in one transaction. */
+const change = <T>(acting: Acting, which: Which, run: (acting: Acting, theCase: Case) => Promise<T>): Promise<T> =>
+  acting.em.transactional(async (em) => {
+    const here = { ...acting, em: em as Acting['em'] }
+    return run(here, await openCase(here, which))
+  })
+
+/** Answers judgement lines of the current step; the latest answer stands. Throws BAD_INPUT for a line of another step. */
+export function recordVerdicts(
+  acting: Acting,
+  { verdicts, ...which }: Which & { verdicts: VerdictAnswer[] },
+): Promise<Case> {
+  return change(acting, which, async (here, theCase) => {
+    await keepVerdicts(here, theCase, verdicts)
+    theCase.updatedAt = here.clock.now()
+    return theCase
+  })
+}
+
+export async function keepVerdicts(acting: Acting, theCase: Case, answers: VerdictAnswer[]): Promise<void> {
+  const { em, clock, viewer } = acting
+  const { checklist, edition, parties } = await assessCase(em, clock, theCase)
+  const actors = actorsOf(theCase, parties, viewer)
+  for (const { lineId, verdict, note } of answers) {
+    const line = checklist.find(({ id }) => id === lineId)
+    if (!line)
+      throw refuse(
+        'BAD_INPUT',
+        'api.case.unknownLine',
+        { line: lineId },
+        { fields: [{ path: lineId, message: { key: 'api.case.unknownLine', params: { line: lineId } } }] },
+      )
+    if (!actors.has(line.answeredBy)) throw refuse('NOT_YOURS', 'workflow.refusal.not-yours')
+    if (verdict === 'DOES_NOT_CONFORM' && !note?.trim())
+      throw refuse(
+        'BAD_INPUT',
+        'api.case.noteMissing',
+        {},
+        { clauses: [line.clause], fields: [{ path: lineId, message: { key: 'api.case.noteMissing' } }] },
+      )
+    const at = { case: theCase.id, step: theCase.state, lineId }
+    const given = {
+      verdict,
+      note: note?.trim() || null,
+      account: viewer.accountId,
+      actorName: viewer.name,
+      at: clock.now(),
+    }
+    const earlier = await em.findOne(Verdict, at)
+    if (earlier) Object.assign(earlier, given)
+    else em.create(Verdict, { ...at, case: theCase, ...given })
+    await audit(em, clock, {
+      chain: theCase.id,
+      action: 'verdict',
+      actor: { id: viewer.accountId, name: viewer.name },
+      detail: { line: lineId, clause: line.clause, edition: edition.version, verdict, note: given.note },
+    })
+  }
+  await em.flush()
+}
+
+/** Returns for correction (退回补正) with points at their fields. */
+export function returnForCorrection(
+  acting: Acting,
+  {
+    reason,
+    corrections,
+    ...which
+  }: Which & { reason: string; corrections: { path?: string | null; message: string }[] },
+): Promise<Case> {
+  if (!reason.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
+  const points = corrections
+    .map(({ path, message }) => ({ path: path ?? null, message: message.trim() }))
+    .filter(({ message }) => message)
+  return change(acting, which, async (here, theCase) => {
+    const { to } = await mayTake(here, theCase, 'return')
+    await recordStep(
+      here,
+      theCase,
+      { event: 'return', to },
+      { reason, corrections: points, audit: { points: points.length } },
+    )
+    return theCase
+  })
+}
+
+/** The district's recommendation with its opinion, on the findings as they stand. */
+export const recommend = (acting: Acting, input: Which & { opinion: string }): Promise<Case> =>
+  opine(acting, 'recommend', input)
+
+/** The city's acceptance (受理). */
+export const accept = (acting: Acting, input: Which & { opinion: string }): Promise<Case> =>
+  opine(acting, 'accept', input)
+
+/** Ends the case without a name, with the reason that the unit reads. */
+export const reject = (acting: Acting, { reason, ...which }: Which & { reason: string }): Promise<Case> =>
+  opine(acting, 'reject', { ...which, opinion: reason })
+
+function opine(acting: Acting, event: string, { opinion, ...which }: Which & { opinion: string }): Promise<Case> {
+  if (!opinion.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
+  return change(acting, which, async (here, theCase) => {
+    const { to, assessment } = await mayTake(here, theCase, event)
+    await recordStep(here, theCase, { event, to }, { reason: opinion, findings: assessment.findings })
+    return theCase
+  })
+}
+
+/** Waives a 原则上 clause for this case, by name and with a reason that is shown for ever. Throws BAD_INPUT, NOT_YOURS. */
+export function waive(
+  acting: Acting,
+  { ruleId, reason, ...which }: Which & { ruleId: string; reason: string },
+): Promise<Case> {
+  if (!reason.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
+  return change(acting, which, async (here, theCase) => {
+    const { em, clock, viewer } = here
+    const { findings, parties } = await assessCase(em, clock, theCase)
+    if (!actorsOf(theCase, parties, viewer).has('city-officer')) throw refuse('NOT_YOURS', 'workflow.refusal.not-yours')
+    const finding = findings.find((one) => one.ruleId === ruleId)
+    if (!finding?.waivable || finding.waiver) throw refuse('BAD_INPUT', 'api.case.notWaivable', { rule: ruleId })
+    em.create(Waiver, {
+      case: theCase,
+      ruleId,
+      reason,
+      account: viewer.accountId,
+      actorName: viewer.name,
+      at: clock.now(),
+    })
+    theCase.updatedAt = clock.now()
+    await audit(em, clock, {
+      chain: theCase.id,
+      action: 'waive',
+      actor: { id: viewer.accountId, name: viewer.name },
+      detail: { rule: ruleId, clause: finding.clause, reason },
+    })
+    return theCase
+  })
+}

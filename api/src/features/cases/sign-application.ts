@@ -1,0 +1,81 @@
+import { notFound, refuse } from '../../platform/access/index.ts'
+import { audit } from '../../platform/audit/index.ts'
+import type { Acting } from '../../platform/graphql/index.ts'
+import { confirmPassword } from '../accounts/index.ts'
+import { isWriting, stands } from './assess-case.ts'
+import { Party, Signature, type Case } from './case.entity.ts'
+import { openCase } from './open-case.ts'
+
+/**
+ * Signs for the units of this person that are parties, over exactly the content whose hash they saw, with the password
+ * asked again. Throws STALE when the content changed meanwhile, BAD_INPUT for a wrong password, NOT_YOURS.
+ */
+export async function signApplication(
+  acting: Acting,
+  { id, contentHash, password, authorised }: { id: string; contentHash: string; password: string; authorised: boolean },
+): Promise<Case> {
+  await confirmPassword(acting.em, acting.viewer.accountId, password)
+  return acting.em.transactional(async (em) => {
+    const here = { ...acting, em: em as Acting['em'] }
+    const theCase = await openCase(here, { id })
+    const units = await unitsToSign(here, theCase)
+    if (!isWriting(theCase)) throw refuse('NOT_ALLOWED_NOW', 'api.case.notWriting')
+    if (theCase.contentHash !== contentHash) throw refuse('STALE', 'api.case.contentChanged')
+    const standing = await standingSignatures(here, theCase)
+    for (const uscc of units.filter((code) => !standing.some((one) => one.uscc === code))) {
+      em.create(Signature, {
+        case: theCase,
+        uscc,
+        account: acting.viewer.accountId,
+        signerName: acting.viewer.name,
+        authorised,
+        contentHash,
+        signedAt: acting.clock.now(),
+        voidedAt: null,
+        voidReason: null,
+      })
+      await auditSignature(here, theCase, 'sign', uscc)
+    }
+    theCase.updatedAt = acting.clock.now()
+    return theCase
+  })
+}
+
+/** Takes the unit's signature back before submission. Throws NOT_YOURS, NOT_ALLOWED_NOW. */
+export async function withdrawSignature(acting: Acting, { id }: { id: string }): Promise<Case> {
+  return acting.em.transactional(async (em) => {
+    const here = { ...acting, em: em as Acting['em'] }
+    const theCase = await openCase(here, { id })
+    const units = await unitsToSign(here, theCase)
+    if (!isWriting(theCase)) throw refuse('NOT_ALLOWED_NOW', 'api.case.notWriting')
+    for (const signature of await standingSignatures(here, theCase)) {
+      if (!units.includes(signature.uscc)) continue
+      signature.voidedAt = acting.clock.now()
+      signature.voidReason = 'withdrawn'
+      await auditSignature(here, theCase, 'withdraw-signature', signature.uscc)
+    }
+    theCase.updatedAt = acting.clock.now()
+    return theCase
+  })
+}
+
+async function unitsToSign({ em, viewer }: Acting, theCase: Case): Promise<string[]> {
+  const parties = await em.find(Party, { case: theCase.id })
+  const units = parties.map(({ uscc }) => uscc).filter((uscc) => viewer.signatoryOf.has(uscc))
+  if (parties.length === 0) throw notFound()
+  if (units.length === 0) throw refuse('NOT_YOURS', 'api.case.signatoryOnly')
+  return units
+}
+
+async function standingSignatures({ em }: Acting, theCase: Case): Promise<Signature[]> {
+  const signatures = await em.find(Signature, { case: theCase.id, voidedAt: null })
+  return signatures.filter((one) => stands(one, theCase))
+}
+
+const auditSignature = ({ em, clock, viewer }: Acting, theCase: Case, action: string, uscc: string) =>
+  audit(em, clock, {
+    chain: theCase.id,
+    action,
+    actor: { id: viewer.accountId, name: viewer.name },
+    detail: { uscc, contentHash: theCase.contentHash },
+  })

@@ -1,0 +1,100 @@
+import type { Message } from '@consortium/messages'
+import type { Finding, Step } from '@consortium/policy'
+import { engineVersion } from '@consortium/policy'
+import { addWorkingDays, attempt, isRefusal } from '@consortium/workflow'
+import { Refused } from '../../platform/access/index.ts'
+import { audit } from '../../platform/audit/index.ts'
+import { today } from '../../platform/clock/index.ts'
+import type { Acting } from '../../platform/graphql/index.ts'
+import { loadCalendar } from '../calendar/index.ts'
+import { machineOf } from '../editions/index.ts'
+import { notify } from '../messages/index.ts'
+import { assessCase, guardFacts, type Assessment } from './assess-case.ts'
+import { StepRecord, type Case } from './case.entity.ts'
+import { actorsOf } from './case-scope.ts'
+import { holdersOf } from './case-holders.ts'
+
+/** What a step adds to the record beyond who and when. */
+export interface StepDetail {
+  reason?: string
+  corrections?: { path: string | null; message: string }[]
+  /** Goes into the audit chain; no personal data in the clear. */
+  audit?: Record<string, unknown>
+  /** Findings as they stood, where the step rests on them. */
+  findings?: Finding[]
+  /** A message to those who hold the case next; the standard one says what the case waits for. */
+  tell?: { title: Message; body: Message }
+}
+
+/**
+ * Asks whether the viewer may take this step now: the same function that greys the button. Returns where it leads and
+ * what was found. Throws the refusal with its clauses.
+ */
+export async function mayTake(
+  acting: Acting,
+  theCase: Case,
+  event: string,
+): Promise<{ to: string; assessment: Assessment }> {
+  const { em, clock, viewer } = acting
+  const assessment = await assessCase(em, clock, theCase)
+  const viewerFacts = { accountId: viewer.accountId, actors: actorsOf(theCase, assessment.parties, viewer) }
+  const answer = attempt(machineOf(theCase.edition), guardFacts(theCase, assessment, clock), viewerFacts, event)
+  if (isRefusal(answer)) throw new Refused(answer)
+  return { to: answer.to, assessment }
+}
+
+/** Records a step that `mayTake` allowed, moves the case, tells who holds it next; in the caller's transaction. */
+export async function recordStep(
+  acting: Acting,
+  theCase: Case,
+  { event, to }: { event: string; to: string },
+  detail: StepDetail = {},
+): Promise<void> {
+  const { em, clock, viewer } = acting
+  const from = theCase.state
+  em.create(StepRecord, {
+    case: theCase,
+    step: from,
+    event,
+    to,
+    account: viewer.accountId,
+    actorName: viewer.name,
+    at: clock.now(),
+    reason: detail.reason ?? null,
+    corrections: detail.corrections ?? null,
+    findings: detail.findings ?? null,
+    engine: detail.findings ? engineVersion : null,
+  })
+  if (to !== from) await enter(acting, theCase, to)
+  theCase.updatedAt = clock.now()
+  await audit(em, clock, {
+    chain: theCase.id,
+    action: event,
+    actor: { id: viewer.accountId, name: viewer.name },
+    detail: { from, to, ...(detail.reason !== undefined && { reason: detail.reason }), ...detail.audit },
+  })
+  if (to !== from || detail.tell) await tellHolders(acting, theCase, detail.tell)
+}
+
+async function enter({ em, clock }: Acting, theCase: Case, state: string): Promise<void> {
+  const step = machineOf(theCase.edition).states.get(state)?.step as Step
+  theCase.state = state
+  theCase.stepSince = clock.now()
+  theCase.dueOn = null
+  if (step.actor === 'district-officer' && theCase.reached === 'NONE') theCase.reached = 'DISTRICT'
+  if (step.actor === 'city-officer' || step.actor === 'leader') theCase.reached = 'CITY'
+  if (!step.dueWorkingDays) return
+  const due = addWorkingDays(await loadCalendar(em), today(clock), step.dueWorkingDays.value)
+  // A year whose holidays are not published yet gives no date rather than a wrong one.
+  theCase.dueOn = typeof due === 'string' ? due : null
+}
+
+async function tellHolders({ em, clock, viewer }: Acting, theCase: Case, tell?: StepDetail['tell']): Promise<void> {
+  const accounts = (await holdersOf(em, clock, theCase)).filter((id) => id !== viewer.accountId)
+  const step = machineOf(theCase.edition).states.get(theCase.state)?.step as Step
+  const params = { name: theCase.name, step: step.name }
+  const standard = step.final
+    ? { title: { key: 'api.tell.final.title', params }, body: { key: 'api.tell.final.body', params } }
+    : { title: { key: 'api.tell.step.title', params }, body: { key: 'api.tell.step.body', params } }
+  await notify(em, clock, accounts, { ...(tell ?? standard), caseId: theCase.id })
+}

@@ -1,0 +1,39 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
+import { notFound } from '../../platform/access/index.ts'
+import { Allow, Instant, type Context } from '../../platform/graphql/index.ts'
+import { Edition, Round } from './edition.entity.ts'
+import { editionType, EditionType, roundType, RoundType } from './edition.type.ts'
+
+@Resolver()
+export class EditionsResolver {
+  @Query(() => [EditionType], { description: 'Confirmed editions, by code and version.' })
+  @Allow('ANYONE')
+  async editions(@Ctx() { em }: Context): Promise<EditionType[]> {
+    const found = await em.find(Edition, { state: 'CONFIRMED' }, { orderBy: { code: 'asc', version: 'desc' } })
+    return found.map(editionType)
+  }
+
+  @Query(() => EditionType, { description: 'One confirmed edition.' })
+  @Allow('ANYONE')
+  async edition(
+    @Ctx() { em }: Context,
+    @Arg('id', () => ID, { description: 'Id of the edition.' }) id: string,
+  ): Promise<EditionType> {
+    const found = await em.findOne(Edition, { id, state: 'CONFIRMED' })
+    if (!found) throw notFound()
+    return editionType(found)
+  }
+
+  @Query(() => [RoundType], { description: 'Rounds, the newest first.' })
+  @Allow('ANYONE')
+  async rounds(@Ctx() { em, clock }: Context): Promise<RoundType[]> {
+    const found = await em.findAll(Round, { populate: ['edition'], orderBy: { opensAt: 'desc', id: 'asc' } })
+    return found.map((round) => roundType(round as Round, clock))
+  }
+
+  @Query(() => Instant, { description: 'What the server takes as now.' })
+  @Allow('PUBLIC')
+  serverTime(@Ctx() { clock }: Context): Date {
+    return clock.now()
+  }
+}
