@@ -23,7 +23,6 @@ export async function buildServer({ orm, config, clock, log }: House): Promise<F
   const app = fastify({
     loggerInstance: log,
     genReqId: () => randomUUID(),
-    requestIdLogLabel: 'requestId',
     trustProxy: config.trustedProxy ?? false,
     bodyLimit: 4 * 1024 * 1024,
     forceCloseConnections: 'idle',

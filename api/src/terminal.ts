@@ -1,6 +1,7 @@
 import type { Message, MessageKey } from '@consortium/messages'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
+import { Refused } from './platform/access/index.ts'
 import { inBoth, StartError } from './platform/start-error.ts'
 
 /** Tells whoever runs the server or a command one thing. */
@@ -13,10 +14,15 @@ export const tell: Tell = (key, params) => {
 
 /** The one line that says why a command ends, or a fault's whole stack; sets the exit code. */
 export function tellFailure(error: unknown): void {
-  const expected = error instanceof StartError
-  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  process.stderr.write(`${expected ? error.message : inBoth({ key: 'api.start.unexpected', params: { reason } })}\n`)
+  process.stderr.write(`${reasonOf(error)}\n`)
   process.exitCode = 1
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof StartError) return error.message
+  if (error instanceof Refused) return inBoth(error.refusal.message)
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return inBoth({ key: 'api.start.unexpected', params: { reason } })
 }
 
 /** Asks on the terminal; what is typed stays hidden when it is a secret. */

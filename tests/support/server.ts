@@ -47,14 +47,3 @@ export async function startServer({
     },
   }
 }
-
-/** A clock that stands still until it is set. */
-export function standingClock(start: string): Clock & { set(instant: string): void } {
-  let now = new Date(start)
-  return {
-    now: () => new Date(now),
-    set: (instant) => {
-      now = new Date(instant)
-    },
-  }
-}

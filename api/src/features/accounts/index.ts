@@ -1,5 +1,6 @@
 export * from './account.entity.ts'
 export { AccountsResolver } from './accounts.resolver.ts'
+export { createAdministrator } from './create-administrator.ts'
 export { loadViewer } from './load-viewer.ts'
 export { hashPassword } from './password.ts'
 export { sessionToken } from './session-cookie.ts'
