@@ -4,6 +4,7 @@ import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from '
 import { today } from '../../platform/clock/index.ts'
 import { acting, Day, type Context } from '../../platform/graphql/index.ts'
 import { loadCalendar } from '../calendar/index.ts'
+import type { MemberRole } from '../consortia/index.ts'
 import { machineOf } from '../editions/index.ts'
 import { Organisation, organisationType } from '../organisations/index.ts'
 import { assessCase, guardFacts, isWriting, stands, type Assessment } from './assess-case.ts'
@@ -16,7 +17,6 @@ import {
   DocumentType,
   documentType,
   FieldErrorType,
-  MemberRole,
   PartyType,
   SignatureType,
   StepEventType,

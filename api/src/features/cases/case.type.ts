@@ -1,15 +1,10 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Day, Instant, Json, Node } from '../../platform/graphql/index.ts'
+import { MemberRole } from '../consortia/index.ts'
 import { EditionType, RoundType } from '../editions/index.ts'
 import { OrganisationType } from '../organisations/index.ts'
 import { OfficeType } from '../places/index.ts'
 import type { Case, CaseVersion, Document } from './case.entity.ts'
-
-export enum MemberRole {
-  LEAD = 'LEAD',
-  MEMBER = 'MEMBER',
-}
-registerEnumType(MemberRole, { name: 'MemberRole', description: 'Lead (牵头单位) or member (成员单位).' })
 
 export enum StepState {
   DONE = 'DONE',

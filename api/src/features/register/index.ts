@@ -1,1 +1,5 @@
+export { consortiumOfCase } from './find-consortium.ts'
+export { publish, publishSourceEntry, type SourceEntry } from './publish.ts'
 export * from './register-entry.entity.ts'
+export { RegisterResolver } from './register.resolver.ts'
+export { ConsortiumType, Level, PublicOrganisationType } from './register.type.ts'

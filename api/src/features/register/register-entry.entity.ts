@@ -2,12 +2,10 @@ import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
 import { day, id, instant } from '../../platform/database/columns.ts'
 import { Recognition } from '../consortia/index.ts'
 
-/** A source outside this house (来源), shown with every entry that was not named here. */
-export interface RegisterSource {
-  url: string
-  note: string | null
-  statusInSource: string | null
-}
+const index = (name: string, on: string) => ({
+  name,
+  expression: `create index "${name}" on "register_entry" ${on}`,
+})
 
 /**
  * The public read model: one row a published title, written in the transaction that changes the register. Public reads
@@ -16,30 +14,18 @@ export interface RegisterSource {
 export const RegisterEntry = defineEntity({
   name: 'RegisterEntry',
   indexes: [
-    {
-      name: 'register_entry_newest',
-      expression: 'create index "register_entry_newest" on "register_entry" ("published_at" desc, "id" desc)',
-    },
-    {
-      name: 'register_entry_name_order',
-      expression: 'create index "register_entry_name_order" on "register_entry" ("name", "id")',
-    },
-    {
-      name: 'register_entry_region',
-      expression: 'create index "register_entry_region" on "register_entry" using gin ("region_path")',
-    },
-    {
-      name: 'register_entry_lead',
-      expression: 'create index "register_entry_lead" on "register_entry" using gin ("lead_keys")',
-    },
-    {
-      name: 'register_entry_member',
-      expression: 'create index "register_entry_member" on "register_entry" using gin ("member_keys")',
-    },
-    {
-      name: 'register_entry_bigrams',
-      expression: 'create index "register_entry_bigrams" on "register_entry" using gin ("name_bigrams")',
-    },
+    index('register_entry_newest', '("published_at" desc, "id" desc)'),
+    index('register_entry_name_order', '("name" collate "zh_pinyin", "id")'),
+    // A region is found by its depth in the path (1 province, 2 city, 3 district): an ordered page without a sort.
+    index('register_entry_province', '(("region_path"[1]), "published_at" desc, "id" desc)'),
+    index('register_entry_city', '(("region_path"[2]), "published_at" desc, "id" desc)'),
+    index('register_entry_city_field', '(("region_path"[2]), "field", "state", "published_at" desc, "id" desc)'),
+    index('register_entry_district', '(("region_path"[3]), "published_at" desc, "id" desc)'),
+    index('register_entry_field', '("field", "published_at" desc, "id" desc)'),
+    index('register_entry_year', '("year", "published_at" desc, "id" desc)'),
+    index('register_entry_lead', 'using gin ("lead_keys")'),
+    index('register_entry_member', 'using gin ("member_keys")'),
+    index('register_entry_bigrams', 'using gin ("name_bigrams")'),
   ],
   properties: {
     id: id(),
@@ -51,11 +37,13 @@ export const RegisterEntry = defineEntity({
     state: p.enum(['ACTIVE', 'ENDED', 'CANCELLED', 'LISTED'] as const),
     year: p.integer(),
     namedOn: day().nullable(),
-    /** The region and all above it: a filter with descendants is one containment test. */
+    /** Codes from the province down to the region. */
     regionPath: p.array(),
+    /** Codes and names of the lead, and the names' one- and two-character pieces. */
     leadKeys: p.array(),
+    /** The same of every unit, the lead too. */
     memberKeys: p.array(),
-    /** The whole public answer as JSON text, ready to send. */
+    /** The whole public answer as JSON text (`Card`), ready to send. */
     card: p.text(),
     publishedAt: instant(),
     nameBigrams: p.array().generated('(bigrams((name)::text)) stored').columnType('text[]').nullable(),

@@ -1,0 +1,69 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { prepared } from '../../platform/database/prepared.ts'
+import { decodeCursor, encodeCursor, page, pageSize, type Page, type PageArguments } from '../../platform/graphql/index.ts'
+import type { Card } from './card.ts'
+import { conditionsOf, type Conditions } from './conditions.ts'
+import { ConsortiumOrder, type ConsortiumFilter } from './register.type.ts'
+
+export interface ListArguments extends PageArguments {
+  filter?: ConsortiumFilter | null
+  orderBy: ConsortiumOrder
+}
+
+/** Each order is total: the id settles what the first key leaves open. */
+const orders = {
+  NEWEST: {
+    columns: ['"published_at"', '"id"'],
+    casts: ['::timestamptz', '::uuid'],
+    descending: true,
+    key: (card: Card) => [card.publishedAt, card.id],
+  },
+  NAME: {
+    columns: ['"name" collate "zh_pinyin"', '"id"'],
+    casts: ['::text', '::uuid'],
+    descending: false,
+    key: (card: Card) => [card.name, card.id],
+  },
+}
+
+/**
+ * A page of the public register, either way from a cursor: one statement reads the cards, and nothing is counted unless
+ * `totalCount` is read. Throws BAD_INPUT for a value that a filter does not have, first with last, a tampered cursor.
+ */
+export async function listConsortia(em: EntityManager, args: ListArguments): Promise<Page<Card>> {
+  const { size, backward } = pageSize(args, 20)
+  const order = orders[args.orderBy]
+  const conditions = await conditionsOf(em, args.filter ?? {})
+  const { where, values } = between(conditions, args)
+  const direction = order.descending !== backward ? 'desc' : 'asc'
+  const rows = await prepared<{ card: string }>(
+    em,
+    `select card from register_entry${where} order by ${order.columns.map((column) => `${column} ${direction}`).join(', ')} limit $${values.push(size + 1)}`,
+    values,
+  )
+  const cards = rows.map(({ card }) => JSON.parse(card) as Card)
+  const edgeOf = (card: Card) => ({ cursor: encodeCursor(args.orderBy, order.key(card)), node: card })
+  return Object.defineProperty(page(cards, { size, backward }, args, 0, edgeOf), 'totalCount', {
+    get: () => countConsortia(em, conditions),
+  })
+}
+
+/** The filter's conditions with those of the cursors added. */
+function between({ sql, values }: Conditions, { after, before, orderBy }: ListArguments): { where: string; values: unknown[] } {
+  const { columns, casts, descending } = orders[orderBy]
+  const all = [...sql]
+  const bound = [...values]
+  const add = (cursor: string, comparison: '<' | '>') => {
+    const key = decodeCursor(orderBy, cursor)
+    all.push(`(${columns.join(', ')}) ${comparison} (${key.map((value, i) => `$${bound.push(value)}${casts[i]}`).join(', ')})`)
+  }
+  if (after != null) add(after, descending ? '<' : '>')
+  if (before != null) add(before, descending ? '>' : '<')
+  return { where: all.length > 0 ? ` where ${all.join(' and ')}` : '', values: bound }
+}
+
+async function countConsortia(em: EntityManager, { sql, values }: Conditions): Promise<number> {
+  const where = sql.length > 0 ? ` where ${sql.join(' and ')}` : ''
+  const [row] = await prepared<{ count: number }>(em, `select count(*)::int as count from register_entry${where}`, values)
+  return row?.count ?? 0
+}
