@@ -16,6 +16,7 @@ function problems(change: (form: ApplicationForm) => void) {
 describe('checkForm', () => {
   test('the sound form has no problem', () => {
     expect(problems(() => {})).toEqual([])
+    expect(problems((f) => (f.staff.technical = f.staff.total))).toEqual([])
   })
 
   test('a wrong check digit is named by place and character', () => {
