@@ -1,4 +1,3 @@
-import { MemberRole } from '../consortia/index.ts'
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { connectionOf, Day, Instant, Node } from '../../platform/graphql/index.ts'
 import { MemberRole } from '../consortia/index.ts'
