@@ -6,6 +6,12 @@ create function bigrams(t text) returns text[] language sql immutable parallel s
   select coalesce(array_agg(distinct substr(t, i, 2)), '{}') from generate_series(1, length(t) - 1) i
 $$`
 
+/** Chinese order by pinyin, whatever the server's own collation is. */
+const pinyin = `create collation zh_pinyin (provider = icu, locale = 'zh-u-co-pinyin')`
+
+/** A page of cards is read whole: kept in their rows, uncompressed up to a block. */
+const inlineCards = `alter table "register_entry" set (toast_tuple_target = 8160)`
+
 const tables = [
   `create table "account" ("id" uuid not null, "username" varchar(60) not null, "name" varchar(60) not null, "password_hash" varchar(200) not null, "locale" text not null, "disabled" boolean not null, "failed_tries" int not null, "locked_until" timestamptz(3) null, "start_up" boolean not null, "created_at" timestamptz(3) not null, primary key ("id"));`,
   `alter table "account" add constraint "account_username_unique" unique ("username");`,
@@ -22,6 +28,7 @@ const tables = [
   `create index "expert_affiliation_expert_id_index" on "expert_affiliation" ("expert_id");`,
   `create table "message" ("id" uuid not null, "account_id" uuid not null, "title" jsonb not null, "body" jsonb not null, "case_id" uuid null, "at" timestamptz(3) not null, "read_at" timestamptz(3) null, primary key ("id"));`,
   `create index "message_account_id_at_index" on "message" ("account_id", "at");`,
+  `create unique index "message_unread_once" on "message" ("account_id", "case_id", ("title" ->> 'key')) nulls not distinct where "read_at" is null;`,
   `create table "region" ("code" varchar(12) not null, "name" varchar(60) not null, "level" text not null, "parent_code" varchar(12) null, "national" boolean not null, "path" text[] not null, primary key ("code"));`,
   `alter table "region" add constraint "region_level_check" check ("level" in ('PROVINCE', 'CITY', 'DISTRICT', 'ZONE'));`,
   `create table "organisation" ("id" uuid not null, "uscc" varchar(18) null, "name" varchar(200) not null, "kind" text not null, "region_code" varchar(12) null, "legal_representative" varchar(60) null, "independent_legal_person" boolean not null, "address" varchar(300) null, "name_bigrams" text[] generated always as (bigrams((name)::text)) stored null, primary key ("id"));`,
@@ -67,8 +74,13 @@ const tables = [
   `alter table "register_entry" add constraint "register_entry_recognition_id_unique" unique ("recognition_id");`,
   `alter table "register_entry" add constraint "register_entry_register_number_unique" unique ("register_number");`,
   `create index "register_entry_newest" on "register_entry" ("published_at" desc, "id" desc);`,
-  `create index "register_entry_name_order" on "register_entry" ("name", "id");`,
-  `create index "register_entry_region" on "register_entry" using gin ("region_path");`,
+  `create index "register_entry_name_order" on "register_entry" ("name" collate "zh_pinyin", "id");`,
+  `create index "register_entry_province" on "register_entry" (("region_path"[1]), "published_at" desc, "id" desc);`,
+  `create index "register_entry_city" on "register_entry" (("region_path"[2]), "published_at" desc, "id" desc);`,
+  `create index "register_entry_city_field" on "register_entry" (("region_path"[2]), "field", "state", "published_at" desc, "id" desc);`,
+  `create index "register_entry_district" on "register_entry" (("region_path"[3]), "published_at" desc, "id" desc);`,
+  `create index "register_entry_field" on "register_entry" ("field", "published_at" desc, "id" desc);`,
+  `create index "register_entry_year" on "register_entry" ("year", "published_at" desc, "id" desc);`,
   `create index "register_entry_lead" on "register_entry" using gin ("lead_keys");`,
   `create index "register_entry_member" on "register_entry" using gin ("member_keys");`,
   `create index "register_entry_bigrams" on "register_entry" using gin ("name_bigrams");`,
@@ -108,10 +120,10 @@ const tables = [
   `create table "demonstration" ("id" uuid not null, "case_id" uuid not null, "case_version_id" uuid not null, "state" text not null, "opened_by" uuid not null, "opener_name" varchar(60) not null, "opened_at" timestamptz(3) not null, "closed_by" uuid null, "closed_at" timestamptz(3) null, "result" jsonb null, primary key ("id"));`,
   `alter table "demonstration" add constraint "demonstration_case_id_unique" unique ("case_id");`,
   `alter table "demonstration" add constraint "demonstration_state_check" check ("state" in ('OPEN', 'CLOSED'));`,
-  `create table "score_sheet" ("id" uuid not null, "demonstration_id" uuid not null, "expert_id" uuid not null, "state" text not null, "scores" jsonb not null, "comment" text not null, "recommendation" text null, "total" numeric(6,2) null, "version" int not null, "signed_at" timestamptz(3) null, "digest" varchar(64) null, primary key ("id"));`,
+  `create table "score_sheet" ("id" uuid not null, "demonstration_id" uuid not null, "expert_id" uuid not null, "state" text not null, "scores" jsonb not null, "comment" text not null, "recommendation" text null, "version" int not null, "signed_at" timestamptz(3) null, "digest" varchar(64) null, primary key ("id"));`,
   `create index "score_sheet_expert_id_index" on "score_sheet" ("expert_id");`,
   `alter table "score_sheet" add constraint "score_sheet_demonstration_id_expert_id_unique" unique ("demonstration_id", "expert_id");`,
-  `alter table "score_sheet" add constraint "score_sheet_state_check" check ("state" in ('NOT_STARTED', 'DRAFT', 'SIGNED'));`,
+  `alter table "score_sheet" add constraint "score_sheet_state_check" check ("state" in ('NOT_STARTED', 'DRAFT', 'SIGNED', 'WITHDRAWN'));`,
   `create table "score_event" ("id" bigserial primary key, "sheet_id" uuid not null, "key" uuid not null, "kind" text not null, "body" jsonb not null, "version" int not null, "account" uuid not null, "at" timestamptz(3) not null);`,
   `create index "score_event_sheet_id_index" on "score_event" ("sheet_id");`,
   `alter table "score_event" add constraint "score_event_key_unique" unique ("key");`,
@@ -205,6 +217,6 @@ const guards = [
 /** The skeleton of the data: places, units, people, editions, cases, review, register, audit. */
 export class Foundation extends Migration {
   override up(): void {
-    for (const statement of [bigrams, ...tables, ...guards]) this.addSql(statement)
+    for (const statement of [bigrams, pinyin, ...tables, inlineCards, ...guards]) this.addSql(statement)
   }
 }

@@ -1,1 +1,2 @@
 export * from './calendar-day.entity.ts'
+export { loadCalendar } from './load-calendar.ts'

@@ -1,1 +1,3 @@
 export * from './message.entity.ts'
+export { MessagesResolver } from './messages.resolver.ts'
+export { notify, type News } from './notify.ts'

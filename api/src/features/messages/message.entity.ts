@@ -7,7 +7,14 @@ import { Account } from '../accounts/index.ts'
 export const Notice = defineEntity({
   name: 'Notice',
   tableName: 'message',
-  indexes: [{ properties: ['account', 'at'] }],
+  indexes: [
+    { properties: ['account', 'at'] },
+    {
+      // Nothing twice: one unread message a person, case and title.
+      name: 'message_unread_once',
+      expression: `create unique index "message_unread_once" on "message" ("account_id", "case_id", ("title" ->> 'key')) nulls not distinct where "read_at" is null`,
+    },
+  ],
   properties: {
     id: id(),
     account: () => p.manyToOne(Account),

@@ -8,6 +8,9 @@ export const id = () =>
     .primary()
     .onCreate(() => randomUUID())
 
+/** Whether a text can be an id at all; the database refuses to compare what cannot. */
+export const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+
 /** An instant; always set from the request's clock, never by the database. */
 export const instant = () => p.datetime(3)
 

@@ -1,0 +1,28 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Message } from '@consortium/messages'
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '../../platform/clock/index.ts'
+
+export interface News {
+  title: Message
+  /** What it is about and what to do: a message with nothing in it is not sent. */
+  body: Message
+  caseId: string | null
+}
+
+/**
+ * Writes a message to each account, in the caller's transaction. Who has not yet read one with the same title on the same
+ * case gets that one renewed, not a second (norms: complaint 6).
+ */
+export async function notify(em: EntityManager, clock: Clock, accountIds: Iterable<string>, news: News): Promise<void> {
+  if (!news.title.key || !news.body.key) throw new Error('a message has a title and a body')
+  await em.flush()
+  // Always in one order, so that two transactions never wait for each other.
+  for (const accountId of [...new Set(accountIds)].sort())
+    await em.execute(
+      `insert into message (id, account_id, title, body, case_id, at) values (?, ?, ?, ?, ?, ?)
+       on conflict (account_id, case_id, (title ->> 'key')) where read_at is null
+       do update set title = excluded.title, body = excluded.body, at = excluded.at`,
+      [randomUUID(), accountId, JSON.stringify(news.title), JSON.stringify(news.body), news.caseId, clock.now()],
+    )
+}
