@@ -6,6 +6,7 @@ import { HistoryResolver } from './features/history/index.ts'
 import { MessagesResolver } from './features/messages/index.ts'
 import { OrganisationsResolver } from './features/organisations/index.ts'
 import { PlacesResolver } from './features/places/index.ts'
+import { RecordsResolver } from './features/records/index.ts'
 import { RegisterResolver } from './features/register/index.ts'
 
 export const resolvers = [
@@ -18,5 +19,6 @@ export const resolvers = [
   MessagesResolver,
   OrganisationsResolver,
   PlacesResolver,
+  RecordsResolver,
   RegisterResolver,
 ]

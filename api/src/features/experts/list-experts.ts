@@ -21,7 +21,11 @@ export async function listExperts(
   const where = { active: true, ...(text && named) }
   const list = { order: 'EXPERTS', where, keys: ['name', 'id'] as const, direction: 'asc' as const }
   const found = await entityPage(em, Expert, list, { first, after }, (expert) => expert as Expert)
-  const units = await mainUnits(em, clock, found.edges.map(({ node }) => node.id))
+  const units = await mainUnits(
+    em,
+    clock,
+    found.edges.map(({ node }) => node.id),
+  )
   const edges = found.edges.map(({ cursor, node }) => ({ cursor, node: expertType(node, units.get(node.id) ?? '') }))
   return Object.defineProperties(found as unknown as Page<ExpertType>, { edges: { value: edges } })
 }

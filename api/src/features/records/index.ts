@@ -1,1 +1,2 @@
 export * from './record.entity.ts'
+export { RecordsResolver } from './records.resolver.ts'

@@ -64,7 +64,14 @@ const unknownValue = (name: string, value: string) =>
     'BAD_INPUT',
     'api.refusal.filterValue',
     { name, value: value.slice(0, 40) },
-    { fields: [{ path: `filter.${name}`, message: { key: 'api.refusal.filterValue', params: { name, value: value.slice(0, 40) } } }] },
+    {
+      fields: [
+        {
+          path: `filter.${name}`,
+          message: { key: 'api.refusal.filterValue', params: { name, value: value.slice(0, 40) } },
+        },
+      ],
+    },
   )
 
 /** Depths of the regions seen so far. A region's place never changes, so what is known stays true. */
@@ -78,7 +85,9 @@ async function depthOf(em: EntityManager, code: string): Promise<number> {
   const depth = known.get(code)
   if (depth) return depth
   if (!/^[\w-]{1,12}$/.test(code)) throw unknownValue('regionCode', code)
-  const [row] = await prepared<{ depth: number }>(em, 'select cardinality(path) as depth from region where code = $1', [code])
+  const [row] = await prepared<{ depth: number }>(em, 'select cardinality(path) as depth from region where code = $1', [
+    code,
+  ])
   if (!row) throw unknownValue('regionCode', code)
   known.set(code, row.depth)
   return row.depth

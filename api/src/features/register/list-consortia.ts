@@ -1,6 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { prepared } from '../../platform/database/prepared.ts'
-import { decodeCursor, encodeCursor, page, pageSize, type Page, type PageArguments } from '../../platform/graphql/index.ts'
+import {
+  decodeCursor,
+  encodeCursor,
+  page,
+  pageSize,
+  type Page,
+  type PageArguments,
+} from '../../platform/graphql/index.ts'
 import type { Card } from './card.ts'
 import { conditionsOf, type Conditions } from './conditions.ts'
 import { ConsortiumOrder, type ConsortiumFilter } from './register.type.ts'
@@ -49,13 +56,18 @@ export async function listConsortia(em: EntityManager, args: ListArguments): Pro
 }
 
 /** The filter's conditions with those of the cursors added. */
-function between({ sql, values }: Conditions, { after, before, orderBy }: ListArguments): { where: string; values: unknown[] } {
+function between(
+  { sql, values }: Conditions,
+  { after, before, orderBy }: ListArguments,
+): { where: string; values: unknown[] } {
   const { columns, casts, descending } = orders[orderBy]
   const all = [...sql]
   const bound = [...values]
   const add = (cursor: string, comparison: '<' | '>') => {
     const key = decodeCursor(orderBy, cursor)
-    all.push(`(${columns.join(', ')}) ${comparison} (${key.map((value, i) => `$${bound.push(value)}${casts[i]}`).join(', ')})`)
+    all.push(
+      `(${columns.join(', ')}) ${comparison} (${key.map((value, i) => `$${bound.push(value)}${casts[i]}`).join(', ')})`,
+    )
   }
   if (after != null) add(after, descending ? '<' : '>')
   if (before != null) add(before, descending ? '>' : '<')
@@ -64,6 +76,10 @@ function between({ sql, values }: Conditions, { after, before, orderBy }: ListAr
 
 async function countConsortia(em: EntityManager, { sql, values }: Conditions): Promise<number> {
   const where = sql.length > 0 ? ` where ${sql.join(' and ')}` : ''
-  const [row] = await prepared<{ count: number }>(em, `select count(*)::int as count from register_entry${where}`, values)
+  const [row] = await prepared<{ count: number }>(
+    em,
+    `select count(*)::int as count from register_entry${where}`,
+    values,
+  )
   return row?.count ?? 0
 }

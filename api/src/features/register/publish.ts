@@ -101,7 +101,12 @@ export async function publishSourceEntry(em: EntityManager, clock: Clock, entry:
   })
 }
 
-const publicOrganisation = ({ id, name, kind, uscc }: Pick<Organisation, 'id' | 'name' | 'kind' | 'uscc'>): PublicOrganisationType => ({
+const publicOrganisation = ({
+  id,
+  name,
+  kind,
+  uscc,
+}: Pick<Organisation, 'id' | 'name' | 'kind' | 'uscc'>): PublicOrganisationType => ({
   id,
   name,
   kind: kind as OrganisationKind,

@@ -4,7 +4,13 @@ import type { Card } from './card.ts'
 import { countFacets } from './count-facets.ts'
 import { findConsortium } from './find-consortium.ts'
 import { listConsortia } from './list-consortia.ts'
-import { ConsortiumConnection, ConsortiumFilter, ConsortiumOrder, ConsortiumType, RegisterFacets } from './register.type.ts'
+import {
+  ConsortiumConnection,
+  ConsortiumFilter,
+  ConsortiumOrder,
+  ConsortiumType,
+  RegisterFacets,
+} from './register.type.ts'
 
 /** The public register. */
 @Resolver()

@@ -61,7 +61,10 @@ export class PublicMembershipType {
   to!: string | null
 }
 
-@ObjectType('Source', { simpleResolvers: true, description: 'Where an entry that was not named here comes from (来源).' })
+@ObjectType('Source', {
+  simpleResolvers: true,
+  description: 'Where an entry that was not named here comes from (来源).',
+})
 export class SourceType {
   @Field(() => String, { description: 'Address of the publication.' })
   url!: string

@@ -29,7 +29,10 @@ export async function entityPage<E extends object, T>(
   } as unknown as FindOptions<E>
   const rows = await em.find(entity, { $and: [where, from] } as never, options)
   const result = page(rows as E[], size, args, 0, (row) => ({
-    cursor: encodeCursor(order, keys.map((key) => plain(row[key]))),
+    cursor: encodeCursor(
+      order,
+      keys.map((key) => plain(row[key])),
+    ),
     node: nodeOf(row),
   }))
   return Object.defineProperty(result, 'totalCount', { get: () => em.count(entity, where as never) })
