@@ -111,6 +111,26 @@ describe('the whole application', () => {
     expect(finding(facts, 'plan-years')).toMatchObject({ force: 'mandatory', waivable: false })
   })
 
+  test('ZJ-3.1.1c is noted, and says which of the two it is', () => {
+    const noted = (type: string) =>
+      finding(
+        soundFacts((f) => (f.lead.types = [type])),
+        'lead-preferred',
+      )
+    expect(noted('listed').shortfall).toBeUndefined()
+    expect(say('zh', noted('potential-unicorn').shortfall!)).toBe('不属于重点支持类型')
+  })
+
+  test('ZJ-T.5 one quantified goal is enough for a further year', () => {
+    const second = (target: string) =>
+      soundFacts((f) => {
+        const [goal] = f.plan.years[0]!.goals
+        f.plan.years.push({ year: '2027', goals: [{ ...goal!, target }] })
+      })
+    expect(finding(second('5'), 'plan-goals').outcome).toBe('met')
+    expect(finding(second('提升'), 'plan-goals').outcome).toBe('unmet')
+  })
+
   test('R1: ZJ-3a shows both numbers just where the lead would make the difference', () => {
     const measured = (drop: number) => {
       const found = finding(

@@ -9,8 +9,8 @@ export const guards: Record<GuardId, Guard> = {
   'form-complete': ({ formProblems }) =>
     formProblems === 0 ? null : refuse('FORM_INCOMPLETE', 'workflow.refusal.form-complete', { count: formProblems }),
 
-  'no-unmet-mandatory': ({ unmetMandatory: clauses }) =>
-    clauses.length === 0
+  'no-unmet-mandatory': ({ unmetMandatory: clauses, decision }) =>
+    clauses.length === 0 || proposesRejection(decision)
       ? null
       : refuse('CLAUSE_UNMET', 'workflow.refusal.no-unmet-mandatory', { count: clauses.length }, clauses),
 
@@ -70,9 +70,13 @@ export const guards: Record<GuardId, Guard> = {
       ? null
       : refuse('DECISION_NOT_READY', 'workflow.refusal.decision-not-prepared'),
 
-  // Nobody needs to waive what stands in the way of a naming that is not proposed.
   'findings-waived': ({ unwaived: clauses, decision }) =>
-    clauses.length === 0 || (decision?.state === 'PREPARED' && decision.outcome === 'REJECT')
+    clauses.length === 0 || proposesRejection(decision)
       ? null
       : refuse('WAIVER_MISSING', 'workflow.refusal.findings-waived', { count: clauses.length }, clauses),
+}
+
+/** What stands in the way of a naming does not stand in the way of refusing it. */
+function proposesRejection(decision: CaseFacts['decision']): boolean {
+  return decision?.state === 'PREPARED' && decision.outcome === 'REJECT'
 }

@@ -27,7 +27,7 @@ interface Sample {
 const samples: Record<GuardId, Sample> = {
   'form-complete': { passes: [{}], refuses: [{ formProblems: 1 }], code: 'FORM_INCOMPLETE' },
   'no-unmet-mandatory': {
-    passes: [{}],
+    passes: [{}, { unmetMandatory: ['ZJ-3.1.1a'], ...decision('PREPARED', 'REJECT') }],
     refuses: [{ unmetMandatory: ['ZJ-3.1.1a'] }],
     code: 'CLAUSE_UNMET',
     clauses: ['ZJ-3.1.1a'],

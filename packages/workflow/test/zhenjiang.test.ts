@@ -159,6 +159,14 @@ describe('the Zhenjiang procedure (ZJ-4.4b, ZJ-4.4c, ZJ-4.4d)', () => {
       { sheets: { total: 5, signed: 4 } },
       'SHEETS_OPEN',
     ],
+    [
+      'ZJ-4.4d naming without both verdicts',
+      'decision',
+      leader,
+      'approve-decision',
+      { ...decision('PREPARED'), unmetMandatory: ['ZJ-4.4d'] },
+      'CLAUSE_UNMET',
+    ],
     ['approval of nothing', 'decision', leader, 'approve-decision', {}, 'DECISION_NOT_READY'],
     [
       'approval by the preparer',

@@ -72,6 +72,7 @@ export const policy = {
   'policy.rule.every-member': 'Every one of the {classes}: {what}',
   'policy.rule.some-member': 'At least one of the {classes}: {what}',
   'policy.rule.application-complete': 'The application is filled in as required, with all attachments',
+  'policy.lead-types.none': 'Of no preferred type',
   'policy.location.required': 'registered in {region}',
   'policy.location.inside': 'registered in {region}',
   'policy.location.outside': 'not registered in {region}',

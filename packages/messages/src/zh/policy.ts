@@ -72,6 +72,7 @@ export const policy = {
   'policy.rule.every-member': '全部{classes}{what}',
   'policy.rule.some-member': '至少一家{classes}{what}',
   'policy.rule.application-complete': '申请书按要求填写，附件齐全',
+  'policy.lead-types.none': '不属于重点支持类型',
   'policy.location.required': '在{region}注册',
   'policy.location.inside': '注册地在{region}',
   'policy.location.outside': '注册地不在{region}',

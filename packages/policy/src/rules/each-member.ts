@@ -6,7 +6,7 @@ import { isOfKind, kindsName } from './count.ts'
 import { unknown, type RuleKind } from './kind.ts'
 
 /** What is asked of one unit. */
-export type UnitTest =
+type UnitTest =
   | { is: 'independent-legal-person' }
   | { is: 'registered-in'; regionCode: string }
   | { is: 'qualified'; anyOf: string[] }

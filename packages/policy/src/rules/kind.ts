@@ -15,14 +15,14 @@ export interface Answer {
 }
 
 /** The facts and the edition, and how to put a nested check. */
-export interface Question {
+interface Question {
   edition: Edition
   facts: Facts
   ask(check: Check): Answer
 }
 
 /** How a kind describes itself; `titleOf` names nested checks. */
-export interface Naming {
+interface Naming {
   edition: Edition
   titleOf(check: Check): Message
 }

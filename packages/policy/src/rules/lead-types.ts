@@ -18,8 +18,8 @@ export const leadTypes: RuleKind<{ preferred: string[] }> = {
     const required = typeNames(edition, preferred)
     if (!lead.qualifications?.length) return unknown(['lead.types'], { required })
     const measured = typeNames(edition, lead.qualifications)
-    const preferredOnes = lead.qualifications.some((code) => preferred.includes(code))
-    return { outcome: preferredOnes ? 'met' : 'unmet', required, measured }
+    if (lead.qualifications.some((code) => preferred.includes(code))) return { outcome: 'met', required, measured }
+    return { outcome: 'unmet', required, measured, shortfall: message('policy.lead-types.none') }
   },
 }
 

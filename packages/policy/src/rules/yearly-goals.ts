@@ -53,6 +53,6 @@ export const yearlyGoals: RuleKind<{ minPerYear: number; kinds: string[] }> = {
 }
 
 /** An indicator with a figure to reach. */
-export function isQuantified({ indicator, target }: GoalForm): boolean {
+function isQuantified({ indicator, target }: GoalForm): boolean {
   return indicator.trim() !== '' && /\d/.test(target)
 }
