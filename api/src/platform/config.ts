@@ -89,26 +89,27 @@ function readSecrets(env: Environment, production: boolean, dataDir: string) {
 
 /** Random secrets that survive a restart, so that sessions and the audit chain of a trial do too. */
 function trialSecrets(dataDir: string): Pick<Config, 'sessionSecret' | 'auditKey'> {
-  // Others may pass through (the embedded database runs as another user when we are root), not look.
   const file = join(dataDir, 'secrets.json')
-  const fresh = { sessionSecret: randomBytes(32).toString('hex'), auditKey: randomBytes(32).toString('hex') }
-  const whole = `${file}.${process.pid}`
   try {
+    // Others may pass through (the embedded database runs as another user when we are root), not look.
     mkdirSync(dataDir, { recursive: true, mode: 0o711 })
-    if (!existsSync(file)) {
-      // Linked into place whole: of two first starts at once, both read what one of them wrote.
-      writeFileSync(whole, JSON.stringify(fresh), { mode: 0o600 })
-      linkSync(whole, file)
-    }
+    if (!existsSync(file)) writeSecrets(file)
+    return JSON.parse(readFileSync(file, 'utf8')) as ReturnType<typeof trialSecrets>
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code !== 'EEXIST') throw new StartError('api.start.dataFolderNotYours', { folder: dataDir }, { cause: error })
+    throw new StartError('api.start.dataFolderUnusable', { folder: dataDir }, { cause: error })
+  }
+}
+
+/** Linked into place whole: of two first starts at once, both read what one of them wrote. */
+function writeSecrets(file: string): void {
+  const secret = () => randomBytes(32).toString('hex')
+  const whole = `${file}.${process.pid}`
+  writeFileSync(whole, JSON.stringify({ sessionSecret: secret(), auditKey: secret() }), { mode: 0o600 })
+  try {
+    linkSync(whole, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   } finally {
     rmSync(whole, { force: true })
-  }
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as typeof fresh
-  } catch (error) {
-    throw new StartError('api.start.dataFolderNotYours', { folder: dataDir }, { cause: error })
   }
 }

@@ -74,7 +74,7 @@ export async function openCluster(dataDir: string, only?: RunMode): Promise<Clus
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'EACCES' || code === 'EPERM')
-      throw new StartError('api.start.dataFolderNotYours', { folder: dataDir }, { cause: error })
+      throw new StartError('api.start.dataFolderUnusable', { folder: dataDir }, { cause: error })
     throw error
   }
 }

@@ -12,7 +12,7 @@ export const apiStart = {
   'api.start.portInUse': 'Port {port} is in use: stop the program that holds it, or choose another with PORT',
   'api.start.hostUnknown': 'Cannot listen on address {host}: check HOST',
   'api.start.dataFolderInUse': 'Data folder {folder} is in use by another running instance',
-  'api.start.dataFolderNotYours': 'Data folder {folder} belongs to another user and cannot be read or written',
+  'api.start.dataFolderUnusable': 'Data folder {folder} cannot be read or written: check its owner and permissions',
   'api.start.databaseFailed': 'The database did not start: {reason} (log {log})',
   'api.start.databaseLost': 'The connection to the database was lost: the server stops',
   'api.start.databaseUnreachable': 'Cannot reach the database named by DATABASE_URL: {reason}',

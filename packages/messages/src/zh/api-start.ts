@@ -12,7 +12,7 @@ export const apiStart = {
   'api.start.portInUse': '端口 {port} 已被占用，请关闭占用它的程序，或用 PORT 指定其他端口',
   'api.start.hostUnknown': '无法在地址 {host} 上监听，请检查 HOST',
   'api.start.dataFolderInUse': '数据目录 {folder} 正被另一个运行中的系统使用',
-  'api.start.dataFolderNotYours': '数据目录 {folder} 属于其他用户，当前用户无法读写',
+  'api.start.dataFolderUnusable': '数据目录 {folder} 无法读写，请检查它的所有者和权限',
   'api.start.databaseFailed': '数据库未能启动：{reason}（日志 {log}）',
   'api.start.databaseLost': '数据库连接中断，系统停止运行',
   'api.start.databaseUnreachable': '无法连接 DATABASE_URL 指定的数据库：{reason}',
