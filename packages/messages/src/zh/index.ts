@@ -1,3 +1,4 @@
+import { adminCase } from './admin-case.ts'
 import { adminPages } from './admin-pages.ts'
 import { admin } from './admin.ts'
 import { api } from './api.ts'
@@ -15,7 +16,7 @@ export const zh = {
   ...api,
   ...refusal,
   ...cases,
-  ...adminPages,
+  ...adminCase, ...adminPages,
   ...register,
   ...admin,
 }

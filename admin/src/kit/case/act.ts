@@ -1,0 +1,15 @@
+import type { MessageKey } from '@consortium/messages'
+
+export interface CaseAt {
+  id: string
+  version: number
+}
+
+/** What an event of the procedure needs before it is done, what it brings, and how it is done. */
+export interface Act {
+  /** The words that it asks for, if any. */
+  asks?: 'reason' | 'opinion' | 'witness'
+  consequence: MessageKey
+  danger?: boolean
+  run(at: CaseAt, words: string): Promise<unknown>
+}

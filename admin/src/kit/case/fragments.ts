@@ -1,0 +1,74 @@
+import { graphql } from '../../gql/index.ts'
+
+export const RefusalParts = graphql(`
+  fragment RefusalParts on RefusalInfo {
+    code
+    message
+    clauses {
+      ...ClauseParts
+    }
+  }
+`)
+
+export const ClauseParts = graphql(`
+  fragment ClauseParts on Clause {
+    id
+    cite
+    force
+    text
+  }
+`)
+
+export const FindingParts = graphql(`
+  fragment FindingParts on Finding {
+    ruleId
+    outcome
+    force
+    proof
+    waivable
+    title
+    required
+    measured
+    shortfall
+    missing
+    reason
+    clause {
+      ...ClauseParts
+    }
+    waiver {
+      by
+      at
+      reason
+    }
+  }
+`)
+
+export const DocumentParts = graphql(`
+  fragment DocumentParts on Document {
+    id
+    type
+    typeName
+    fileName
+    bytes
+    mime
+    sha256
+    uploadedAt
+    url
+    unitUscc
+  }
+`)
+
+export const VerdictParts = graphql(`
+  fragment VerdictParts on Verdict {
+    lineId
+    step
+    question
+    verdict
+    note
+    by
+    at
+    clause {
+      ...ClauseParts
+    }
+  }
+`)

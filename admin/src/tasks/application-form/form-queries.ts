@@ -1,0 +1,131 @@
+import { graphql } from '../../gql/index.ts'
+
+export const FormPage = graphql(`
+  query FormPage($id: ID!) {
+    serverTime
+    viewer {
+      account {
+        id
+      }
+    }
+    case(id: $id) {
+      ...FormState
+      createdAt
+      round {
+        id
+        name
+        closesAt
+        rolling
+      }
+      edition {
+        id
+        title
+        docNo
+        document
+      }
+      corrections {
+        path
+        message
+      }
+      lead {
+        id
+        name
+        uscc
+        kind
+      }
+    }
+  }
+`)
+
+/** What a save gives back: the form as the server now holds it, and what the server says of it. */
+export const FormState = graphql(`
+  fragment FormState on Case {
+    id
+    name
+    state
+    stateName
+    version
+    updatedAt
+    form
+    formErrors {
+      path
+      code
+      message
+    }
+    findings {
+      ...FindingParts
+    }
+    documents {
+      ...DocumentParts
+    }
+    requiredDocuments {
+      type
+      name
+      required
+      perUnit
+      present
+      clause {
+        ...ClauseParts
+      }
+    }
+    parties {
+      name
+      uscc
+      role
+      signature {
+        valid
+        authorised
+      }
+      organisation {
+        id
+        kind
+        legalRepresentative
+        independentLegalPerson
+        qualifications {
+          kind
+        }
+        years {
+          year
+          sales
+          rnd
+        }
+      }
+    }
+    actions {
+      event
+      label
+      primary
+      refusal {
+        ...RefusalParts
+      }
+    }
+  }
+`)
+
+export const SaveDraft = graphql(`
+  mutation SaveDraft($input: SaveDraftInput!) {
+    saveDraft(input: $input) {
+      ...FormState
+    }
+  }
+`)
+
+export const RemoveDocument = graphql(`
+  mutation RemoveDocument($input: CaseDocumentInput!) {
+    removeDocument(input: $input) {
+      ...FormState
+    }
+  }
+`)
+
+/** What the register knows of a unit whose code was just entered. */
+export const UnitByCode = graphql(`
+  query UnitByCode($uscc: String!) {
+    organisation(uscc: $uscc) {
+      id
+      uscc
+      name
+      kind
+    }
+  }
+`)

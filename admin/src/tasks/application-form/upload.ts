@@ -1,0 +1,44 @@
+import { Problem } from '../../api/problem.ts'
+import { locale, sayNow } from '../../shell/locale.ts'
+
+export interface Upload {
+  caseId: string
+  version: number
+  type: string
+  unitUscc: string | null
+  file: File
+}
+
+/** Sends one attachment, telling progress from 0 to 1. XMLHttpRequest, since fetch tells no progress. Throws Problem. */
+export function upload(
+  { caseId, version, type, unitUscc, file }: Upload,
+  progress: (done: number) => void,
+): Promise<void> {
+  const query = new URLSearchParams({ case: caseId, type, version: String(version) })
+  if (unitUscc) query.set('unit', unitUscc)
+  return new Promise((resolve, reject) => {
+    const call = new XMLHttpRequest()
+    call.open('POST', `/files?${query}`)
+    call.setRequestHeader('content-type', 'application/octet-stream')
+    call.setRequestHeader('accept-language', locale.value)
+    call.setRequestHeader('x-requested-with', 'consortium')
+    call.setRequestHeader('x-file-name', encodeURIComponent(file.name))
+    call.upload.onprogress = ({ loaded, total }) => progress(total ? loaded / total : 0)
+    call.onerror = () => reject(new Problem({ code: 'OFFLINE', message: sayNow('admin.problem.offline') }))
+    call.onload = () => {
+      if (call.status === 201) resolve()
+      else reject(problemIn(call))
+    }
+    call.send(file)
+  })
+}
+
+function problemIn(call: XMLHttpRequest): Problem {
+  const requestId = call.getResponseHeader('x-request-id')
+  try {
+    const { error } = JSON.parse(call.responseText) as { error: ConstructorParameters<typeof Problem>[0] }
+    return new Problem({ requestId, ...error })
+  } catch {
+    return new Problem({ code: 'INTERNAL', message: sayNow('admin.problem.noAnswer'), requestId })
+  }
+}

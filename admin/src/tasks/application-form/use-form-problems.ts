@@ -1,0 +1,57 @@
+import { say } from '@consortium/messages'
+import { checkForm, type ApplicationForm, type Edition, type FormSection } from '@consortium/policy'
+import { computed, reactive, ref, type ComputedRef } from 'vue'
+import { locale } from '../../shell/locale.ts'
+
+/**
+ * What must be mended in the form, by the same function as at submission. A blank field is not held against anyone until
+ * it was left blank or the list was opened; a wrong value shows once the keyboard has left it.
+ */
+export function useFormProblems(edition: ComputedRef<Edition | undefined>, form: ApplicationForm) {
+  const all = computed(() => (edition.value ? checkForm(edition.value, form) : []))
+  const byPath = computed(() => new Map(all.value.map((problem) => [problem.path, problem])))
+  const left = reactive(new Set<string>())
+  const focused = ref<string | null>(null)
+  const listed = ref(false)
+  const pathOf = (event: FocusEvent) =>
+    (event.target as HTMLElement).closest<HTMLElement>('[data-path]')?.dataset['path']
+
+  function at(path: string): string | null {
+    const problem = byPath.value.get(path)
+    if (!problem) return null
+    const blank = problem.code === 'required'
+    const shown = left.has(path) || (blank ? listed.value : focused.value !== path)
+    return shown ? say(locale.value, problem.message) : null
+  }
+
+  /** How many fields of a section are blank that must not be, and how many hold a wrong value. */
+  function of(section: FormSection): { blank: number; wrong: number } {
+    const own = all.value.filter(({ path }) => belongs(path, section))
+    const blank = own.filter(({ code }) => code === 'required').length
+    return { blank, wrong: own.length - blank }
+  }
+
+  return {
+    all,
+    listed,
+    at,
+    of,
+    onFocusIn: (event: FocusEvent) => (focused.value = pathOf(event) ?? null),
+    onFocusOut: (event: FocusEvent) => {
+      const path = pathOf(event)
+      if (path) left.add(path)
+      focused.value = null
+    },
+  }
+}
+
+export type FormProblems = ReturnType<typeof useFormProblems>
+
+/** 'members[2].uscc' belongs to the section with the column 'members[].uscc'; 'members' to the one with those rows. */
+function belongs(path: string, section: FormSection): boolean {
+  const pattern = path.replace(/\[\d+\]/g, '[]')
+  return (
+    section.fields.some(({ path: field }) => field === pattern || field === pattern.replace(/\[\]$/, '')) ||
+    section.rows === path
+  )
+}

@@ -1,0 +1,95 @@
+import { say, type Message } from '@consortium/messages'
+import {
+  assess,
+  factsOf,
+  requiredDocuments,
+  type ApplicationForm,
+  type Edition,
+  type Facts,
+  type Finding,
+  type RegisteredUnit,
+  type UnitKind,
+} from '@consortium/policy'
+import { computed, onScopeDispose, shallowRef, watch, type ComputedRef } from 'vue'
+import type { FindingPartsFragment, FormStateFragment } from '../../gql/graphql.ts'
+import { dayOf } from '../../kit/dates.ts'
+import { locale } from '../../shell/locale.ts'
+import type { Draft } from './use-draft.ts'
+
+/**
+ * What the policy says of the form on the screen. While something typed is on its way, this browser asks the same rules;
+ * once it is saved, and for what only the register knows, the server's word stands.
+ */
+export function useLiveFindings({ page, server, form, autosave }: Draft, edition: ComputedRef<Edition | undefined>) {
+  const facts = shallowRef<Facts>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function read(): void {
+    if (!edition.value || !server.value || !page.value) return
+    const asOf = dayOf(page.value.serverTime)
+    facts.value = factsOf(edition.value, form as ApplicationForm, { asOf, ...registerOf(server.value) })
+  }
+
+  watch(
+    [() => form, server, edition],
+    () => {
+      clearTimeout(timer)
+      timer = setTimeout(read, facts.value ? 200 : 0)
+    },
+    { deep: true, immediate: true },
+  )
+  onScopeDispose(() => clearTimeout(timer))
+
+  const findings = computed<FindingPartsFragment[]>(() => {
+    const saved = server.value?.findings ?? []
+    if (autosave.state.value === 'saved' || !edition.value || !facts.value) return saved
+    const live = new Map(assess(edition.value, facts.value).map((finding) => [finding.ruleId, finding]))
+    return saved.map((finding) => {
+      const now = live.get(finding.ruleId)
+      return now && now.outcome !== 'unknown' && now.outcome !== 'needs-judgement' ? shown(now, finding) : finding
+    })
+  })
+  const documents = computed(() => (edition.value && facts.value ? requiredDocuments(edition.value, facts.value) : []))
+  return { findings, documents }
+}
+
+export type LiveFindings = ReturnType<typeof useLiveFindings>
+
+function shown(live: Finding, saved: FindingPartsFragment): FindingPartsFragment {
+  const words = (message: Message | undefined) => (message ? say(locale.value, message) : null)
+  return {
+    ...saved,
+    outcome: live.outcome.toUpperCase().replaceAll('-', '_') as FindingPartsFragment['outcome'],
+    waivable: live.waivable,
+    required: words(live.required),
+    measured: words(live.measured),
+    shortfall: words(live.shortfall),
+    missing: live.missing,
+    reason: live.reason ?? null,
+  }
+}
+
+/** What the server told of the units, documents and signatures; where they are registered only the server knows. */
+function registerOf(server: FormStateFragment) {
+  const units: Record<string, RegisteredUnit> = {}
+  for (const { uscc, name, organisation } of server.parties) {
+    if (!organisation) continue
+    units[uscc] = {
+      name,
+      kind: organisation.kind.toLowerCase().replaceAll('_', '-') as UnitKind,
+      ...(organisation.legalRepresentative && { legalRepresentative: organisation.legalRepresentative }),
+      independentLegalPerson: organisation.independentLegalPerson,
+      qualifications: organisation.qualifications.map(({ kind }) => kind),
+      years: organisation.years.map(({ year, sales, rnd }) => ({ year, ...(sales && { sales }), ...(rnd && { rnd }) })),
+    }
+  }
+  return {
+    units,
+    documents: server.documents.map(({ type, unitUscc }) => ({ type, unitUscc: unitUscc ?? null })),
+    signatures: server.parties
+      .filter(({ signature }) => signature?.valid)
+      .map(({ uscc, signature }) => ({ uscc, authorised: signature!.authorised })),
+    verdicts: {},
+    waivers: [],
+  }
+}

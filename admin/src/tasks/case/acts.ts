@@ -1,0 +1,49 @@
+import { request } from '../../api/request.ts'
+import type { Act } from '../../kit/case/act.ts'
+import {
+  Accept,
+  CloseScoring,
+  OpenDemonstration,
+  Recommend,
+  Reject,
+  SubmitApplication,
+  WithdrawApplication,
+} from './case-mutations.ts'
+
+/** What is done on the case page itself, by the procedure's event; the other events have pages or forms of their own. */
+export const acts: Record<string, Act> = {
+  submit: {
+    consequence: 'admin.case.submit.consequence',
+    run: (input) => request(SubmitApplication, { input }),
+  },
+  withdraw: {
+    asks: 'reason',
+    danger: true,
+    consequence: 'admin.case.withdraw.consequence',
+    run: (at, reason) => request(WithdrawApplication, { input: { ...at, reason } }),
+  },
+  recommend: {
+    asks: 'opinion',
+    consequence: 'admin.case.recommend.consequence',
+    run: (at, opinion) => request(Recommend, { input: { ...at, opinion } }),
+  },
+  reject: {
+    asks: 'reason',
+    danger: true,
+    consequence: 'admin.case.reject.consequence',
+    run: (at, reason) => request(Reject, { input: { ...at, reason } }),
+  },
+  accept: {
+    asks: 'opinion',
+    consequence: 'admin.case.accept.consequence',
+    run: (at, opinion) => request(Accept, { input: { ...at, opinion } }),
+  },
+  'open-demonstration': {
+    consequence: 'admin.case.openDemonstration.consequence',
+    run: (input) => request(OpenDemonstration, { input }),
+  },
+  'close-scoring': {
+    consequence: 'admin.case.closeScoring.consequence',
+    run: (input) => request(CloseScoring, { input }),
+  },
+}

@@ -1,0 +1,176 @@
+import { graphql } from '../../gql/index.ts'
+
+export const CasePage = graphql(`
+  query CasePage($id: ID!) {
+    viewer {
+      account {
+        id
+      }
+      may
+      posts {
+        kind
+        organisation {
+          id
+          uscc
+        }
+      }
+    }
+    case(id: $id) {
+      ...CaseFrame
+      contentHash
+      submittedAt
+      createdAt
+      form
+      edition {
+        document
+      }
+      formErrors {
+        path
+        code
+        message
+      }
+      findings {
+        ...FindingParts
+      }
+      parties {
+        name
+        uscc
+        role
+        mySide
+        organisation {
+          id
+          kind
+        }
+        signature {
+          by
+          at
+          contentHash
+          valid
+          authorised
+          voidedAt
+          voidReason
+        }
+      }
+      documents {
+        ...DocumentParts
+      }
+      requiredDocuments {
+        type
+        name
+        required
+        perUnit
+        present
+        clause {
+          ...ClauseParts
+        }
+      }
+      verdicts {
+        ...VerdictParts
+      }
+      checklist {
+        id
+        step
+        question
+        clause {
+          ...ClauseParts
+        }
+      }
+      corrections {
+        path
+        message
+      }
+      draw {
+        id
+        state
+        poolSize
+        panelSize
+        alternates
+      }
+      panel {
+        position
+        alternate
+        state
+        class
+        expert {
+          id
+          name
+          organisationName
+        }
+      }
+      demonstration {
+        id
+        state
+        openedAt
+        openedBy
+        closedAt
+        sheetsTotal
+        sheetsSigned
+        sheets {
+          expertName
+          state
+          signedAt
+          total
+        }
+        result {
+          total
+          grade
+          validSheets
+          trimmed
+          method
+          byCriterion {
+            criterionId
+            name
+            weight
+            mean
+          }
+        }
+      }
+      decision {
+        id
+        outcome
+        opinion
+        name
+        state
+        preparedBy
+        preparedAt
+        approvedBy
+        approvedAt
+        declineReason
+        registerNumber
+      }
+      consortium {
+        id
+        name
+        registerNumber
+      }
+      versions {
+        id
+        number
+        sha256
+        submittedAt
+        submittedBy
+      }
+      history {
+        sequence
+        at
+        by
+        action
+        summary
+        hash
+      }
+    }
+  }
+`)
+
+export const VersionForm = graphql(`
+  query VersionForm($id: ID!) {
+    case(id: $id) {
+      id
+      versions {
+        id
+        number
+        form
+      }
+    }
+  }
+`)

@@ -1,0 +1,5 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const routes: RouteRecordRaw[] = [
+  { path: '/cases/:id', component: () => import('./case-page.vue'), props: true, meta: { title: 'admin.case.title' } },
+]

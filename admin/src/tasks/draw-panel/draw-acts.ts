@@ -1,0 +1,26 @@
+import { request } from '../../api/request.ts'
+import type { Act } from '../../kit/case/act.ts'
+import { AbandonDraw, ApproveDraw, PrepareDraw, WitnessDraw } from './draw-queries.ts'
+
+/** The draw's events: committed by one account, witnessed by another, approved by the leader. */
+export const drawActs: Record<string, Act> = {
+  'prepare-draw': {
+    consequence: 'admin.draw.prepare.consequence',
+    run: (input) => request(PrepareDraw, { input }),
+  },
+  'witness-draw': {
+    asks: 'witness',
+    consequence: 'admin.draw.witness.consequence',
+    run: (at, text) => request(WitnessDraw, { input: { ...at, text } }),
+  },
+  'approve-draw': {
+    consequence: 'admin.draw.approve.consequence',
+    run: (input) => request(ApproveDraw, { input }),
+  },
+  'abandon-draw': {
+    asks: 'reason',
+    danger: true,
+    consequence: 'admin.draw.abandon.consequence',
+    run: (at, reason) => request(AbandonDraw, { input: { ...at, reason } }),
+  },
+}

@@ -1,0 +1,83 @@
+import { graphql } from '../../gql/index.ts'
+
+export const ScoreSheetState = graphql(`
+  fragment ScoreSheetState on ScoreSheet {
+    id
+    state
+    version
+    comment
+    recommendation
+    total
+    signedAt
+    scores {
+      criterionId
+      value
+      savedAt
+    }
+  }
+`)
+
+export const ScoreSheetPage = graphql(`
+  query ScoreSheetPage($id: ID!) {
+    viewer {
+      account {
+        id
+        name
+      }
+    }
+    scoreSheet(id: $id) {
+      ...ScoreSheetState
+      conflictDeclared
+      criteria {
+        id
+        name
+        weight
+        guidance
+        min
+        max
+        step
+        clause {
+          ...ClauseParts
+        }
+      }
+      case {
+        id
+        name
+        field
+        leadName
+        form
+        edition {
+          id
+          document
+        }
+        documents {
+          ...DocumentParts
+        }
+      }
+    }
+  }
+`)
+
+export const SaveScore = graphql(`
+  mutation SaveScore($input: SaveScoreInput!) {
+    saveScore(input: $input) {
+      ...ScoreSheetState
+    }
+  }
+`)
+
+export const SaveScoreComment = graphql(`
+  mutation SaveScoreComment($input: SaveScoreCommentInput!) {
+    saveScoreComment(input: $input) {
+      ...ScoreSheetState
+    }
+  }
+`)
+
+export const SignScore = graphql(`
+  mutation SignScore($input: SignScoreInput!) {
+    signScore(input: $input) {
+      ...ScoreSheetState
+    }
+  }
+`)
