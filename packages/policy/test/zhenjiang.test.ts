@@ -213,6 +213,7 @@ describe('the edition', () => {
     const { panel, aggregation, recusal, ties, grades } = zj.review
     const sources = [panel.size, panel.quorum, panel.alternates, aggregation.trim, recusal.years, ties, grades]
     expect(sources.filter(({ source }) => 'clause' in source)).toEqual([])
+    expect(zj.review.criteria.filter((each) => each.clause || !('default' in each.source))).toEqual([])
     const due = zj.procedure.steps.flatMap(({ dueWorkingDays }) => dueWorkingDays ?? [])
     expect(due.filter(({ source }) => 'clause' in source)).toEqual([])
   })
