@@ -9,7 +9,13 @@ export default defineConfig({
     // The api runs as it was built, on Node itself, so that tests meet what people start.
     server: { deps: { external: [/\/api\/dist\//] } },
     projects: [
-      { extends: true, test: { name: 'unit', include: ['packages/*/test/**/*.test.ts', 'tests/rules/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['packages/*/test/**/*.test.ts', 'admin/test/**/*.test.ts', 'tests/rules/**/*.test.ts'],
+        },
+      },
       {
         extends: true,
         test: {
