@@ -68,10 +68,13 @@ function watch(child: ChildProcess): Promise<Ended> {
   })
 }
 
-/** A folder of the test's own, gone when it ends. */
+/** A folder of the test's own; gone when it ends, with any database that a failed test left running on it. */
 export function scratchFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'consortium-fault-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  onTestFinished(() => {
+    for (const pid of databasesUnder(folder)) process.kill(pid, 'SIGKILL')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  })
   return folder
 }
 

@@ -75,11 +75,17 @@ export async function launchPostmaster(cluster: Cluster, durable: boolean): Prom
       stdio: ['ignore', log, log],
     })
     closeSync(log)
-    let ended: string | undefined
-    child.on('error', (error) => (ended = error.message))
-    child.on('exit', () => (ended ??= lastReason(cluster.log, written)))
+    let ended = false
+    let problem: string | undefined
+    child.on('error', ({ message }) => {
+      problem = message
+      ended = true
+    })
+    child.on('exit', () => {
+      ended = true
+    })
     child.unref()
-    while (ended === undefined) {
+    while (!ended) {
       const found = findPostmaster(cluster)
       if (found && (found.ready || found.pid !== child.pid)) return found
       await pause(20)
@@ -87,8 +93,9 @@ export async function launchPostmaster(cluster: Cluster, durable: boolean): Prom
     const other = findPostmaster(cluster)
     if (other) return other
     // The port was taken in between, or another start's server or the backends of a killed one are still going away.
-    const passing = /could not create any TCP|lock file|shared memory/.test(ended)
-    if (!passing || tries === 50) throw new StartError('api.start.databaseFailed', { reason: ended, log: cluster.log })
+    const reason = problem ?? lastReason(cluster.log, written)
+    const passing = /could not create any TCP|lock file|shared memory/.test(reason)
+    if (!passing || tries === 50) throw new StartError('api.start.databaseFailed', { reason, log: cluster.log })
     await pause(200)
   }
 }
