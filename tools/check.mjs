@@ -31,7 +31,12 @@ const quick = [
   one('schema drift', 'node api/dist/src/cli/schema.js --check schema.graphql'),
   tests('unit'),
 ]
-const all = [...quick.slice(0, -1), tests('journeys', { database: true }), tests('api', { database: true }), tests('unit')]
+const all = [
+  ...quick.slice(0, -1),
+  tests('journeys', { database: true }),
+  tests('api', { database: true }),
+  tests('unit'),
+]
 const parts = kind === 'quick' ? quick : all
 
 const began = Date.now()

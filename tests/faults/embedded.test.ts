@@ -1,5 +1,16 @@
 import { startEmbedded } from '@consortium/api/platform/database/embedded'
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
@@ -30,9 +41,15 @@ test('rows survive a stop; the locale is the same on every machine', async () =>
   const dataDir = scratchFolder()
   await expectKeepsRows(dataDir, quick)
   const embedded = await startEmbedded(dataDir, quick)
-  const { rows } = await query(embedded.url, `select datlocprovider, datlocale from pg_database where datname = 'consortium'`)
+  const { rows } = await query(
+    embedded.url,
+    `select datlocprovider, datlocale from pg_database where datname = 'consortium'`,
+  )
   expect(rows).toEqual([{ datlocprovider: 'b', datlocale: 'C.UTF-8' }])
-  const sorted = await query(embedded.url, `select string_agg(w, '' order by w collate "zh-x-icu") from unnest('{镇,北,南}'::text[]) w`)
+  const sorted = await query(
+    embedded.url,
+    `select string_agg(w, '' order by w collate "zh-x-icu") from unnest('{镇,北,南}'::text[]) w`,
+  )
   expect(sorted.rows[0]!['string_agg']).toBe('北南镇')
   await embedded.stop()
 })
@@ -112,37 +129,46 @@ test.skipIf(!isRoot)('as root, where others may pass: runs as nobody [skipped wh
   expect(statSync(join(dataDir, 'database/cluster')).uid).toBe(65534)
 })
 
-test.skipIf(!isRoot)('as root, below a 0700 folder: runs in a namespace of its own, or from a copy [skipped when not root]', async () => {
-  const dataDir = join(scratchFolder(), 'data')
-  const { copiedTo } = await expectKeepsRows(dataDir, quick)
-  if (copiedTo) onTestFinished(() => rmSync(copiedTo, { recursive: true }))
-  else expect(statSync(join(dataDir, 'database/cluster')).uid).toBe(0)
-})
+test.skipIf(!isRoot)(
+  'as root, below a 0700 folder: runs in a namespace of its own, or from a copy [skipped when not root]',
+  async () => {
+    const dataDir = join(scratchFolder(), 'data')
+    const { copiedTo } = await expectKeepsRows(dataDir, quick)
+    if (copiedTo) onTestFinished(() => rmSync(copiedTo, { recursive: true }))
+    else expect(statSync(join(dataDir, 'database/cluster')).uid).toBe(0)
+  },
+)
 
-test.skipIf(!isRoot)('as root, where neither works: moves to a folder that all may pass, and stays there [skipped when not root]', async () => {
-  const dataDir = join(scratchFolder(), 'data')
-  const before = await startEmbedded(dataDir, quick)
-  await query(before.url, 'create table older as select 1 as n')
-  await before.stop()
-  const { copiedTo } = await expectKeepsRows(dataDir, { ...quick, mode: 'copy' })
-  onTestFinished(() => rmSync(copiedTo!, { recursive: true }))
-  expect(readlinkSync(join(dataDir, 'database'))).toBe(join(copiedTo!, 'database'))
-  // Back to another way of running: the same data.
-  const after = await startEmbedded(dataDir, quick)
-  expect((await query(after.url, 'select from older, kept')).rowCount).toBe(1)
-  await after.stop()
-})
+test.skipIf(!isRoot)(
+  'as root, where neither works: moves to a folder that all may pass, and stays there [skipped when not root]',
+  async () => {
+    const dataDir = join(scratchFolder(), 'data')
+    const before = await startEmbedded(dataDir, quick)
+    await query(before.url, 'create table older as select 1 as n')
+    await before.stop()
+    const { copiedTo } = await expectKeepsRows(dataDir, { ...quick, mode: 'copy' })
+    onTestFinished(() => rmSync(copiedTo!, { recursive: true }))
+    expect(readlinkSync(join(dataDir, 'database'))).toBe(join(copiedTo!, 'database'))
+    // Back to another way of running: the same data.
+    const after = await startEmbedded(dataDir, quick)
+    expect((await query(after.url, 'select from older, kept')).rowCount).toBe(1)
+    await after.stop()
+  },
+)
 
-test.skipIf(!isRoot)('as an ordinary user: the whole server, with a data folder of its own [skipped when not root]', async () => {
-  const dataDir = scratchFolder()
-  chownSync(dataDir, 65534, 65534)
-  const server = run('main', { env: { DATA_DIR: dataDir }, as: { uid: 65534, gid: 65534 } })
-  expect((await fetch(`${await server.ready}/health/ready`)).status).toBe(200)
-  expect(lstatSync(join(dataDir, 'database')).uid).toBe(65534)
-  server.kill('SIGTERM')
-  expect((await server.ended).code).toBe(0)
-  expect(databasesUnder(dataDir)).toEqual([])
-})
+test.skipIf(!isRoot)(
+  'as an ordinary user: the whole server, with a data folder of its own [skipped when not root]',
+  async () => {
+    const dataDir = scratchFolder()
+    chownSync(dataDir, 65534, 65534)
+    const server = run('main', { env: { DATA_DIR: dataDir }, as: { uid: 65534, gid: 65534 } })
+    expect((await fetch(`${await server.ready}/health/ready`)).status).toBe(200)
+    expect(lstatSync(join(dataDir, 'database')).uid).toBe(65534)
+    server.kill('SIGTERM')
+    expect((await server.ended).code).toBe(0)
+    expect(databasesUnder(dataDir)).toEqual([])
+  },
+)
 
 test.skipIf(!isRoot)("as an ordinary user on another's data folder: one line [skipped when not root]", async () => {
   const dataDir = scratchFolder()

@@ -31,7 +31,14 @@ export async function startTestDatabase(): Promise<TestDatabase & { stop(): Prom
   try {
     const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' })
     const orm = await openOrm(embedded.url)
-    await prepareDatabase({ orm, url: embedded.url, config, clock: systemClock, log: openLog(config, false), tell: () => {} })
+    await prepareDatabase({
+      orm,
+      url: embedded.url,
+      config,
+      clock: systemClock,
+      log: openLog(config, false),
+      tell: () => {},
+    })
     await orm.close(true)
     const template = new URL(embedded.url).pathname.slice(1)
     return { serverUrl: embedded.urlOf('postgres'), template, filesDir: config.filesDir, stop }

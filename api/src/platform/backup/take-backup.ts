@@ -1,4 +1,14 @@
-import { createReadStream, createWriteStream, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -38,7 +48,10 @@ export async function takeBackup(url: string, filesDir: string, target: string, 
   }
 }
 
-async function copyTables(client: Client, scratch: string): Promise<Pick<Manifest, 'migrations' | 'tables' | 'sequences'>> {
+async function copyTables(
+  client: Client,
+  scratch: string,
+): Promise<Pick<Manifest, 'migrations' | 'tables' | 'sequences'>> {
   await client.query('begin isolation level repeatable read read only')
   const migrations = await client.query<{ name: string }>('select name from migration order by id')
   const tables = []

@@ -65,8 +65,10 @@ export async function attachEmbedded(dataDir: string): Promise<Embedded & { alon
   }
 }
 
-const urlsOf = (cluster: Cluster, { port }: Postmaster) => (name: string) =>
-  `postgresql://postgres:${cluster.password}@127.0.0.1:${port}/${name}`
+const urlsOf =
+  (cluster: Cluster, { port }: Postmaster) =>
+  (name: string) =>
+    `postgresql://postgres:${cluster.password}@127.0.0.1:${port}/${name}`
 
 /** Connects and takes the lock; undefined while the server is starting up or going down. */
 async function hold(cluster: Cluster, postmaster: Postmaster, dataDir: string): Promise<Client | undefined> {

@@ -68,8 +68,7 @@ function reachable(path: string): boolean {
 /** Gives a folder and all in it to the owner, when it is not theirs yet (a clone moved, or run another way before). */
 export function giveTo(owner: { uid: number; gid: number }, folder: string): void {
   if (owner.uid < 0 || lstatSync(folder).uid === owner.uid) return
-  for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
-    lchown(join(folder, entry), owner)
+  for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) lchown(join(folder, entry), owner)
   // Last, so that a change cut short is begun again.
   lchown(folder, owner)
 }
