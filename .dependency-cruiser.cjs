@@ -129,12 +129,19 @@ module.exports = {
       { path: '^(api|packages)/' },
       { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     ),
-    forbid('no-unresolvable', 'An import that leads nowhere is judged by no rule above.', {}, { couldNotResolve: true }),
+    forbid(
+      'no-unresolvable',
+      'An import that leads nowhere is judged by no rule above.',
+      {},
+      { couldNotResolve: true },
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     // Generated files, what is fetched or built, and the planted violations themselves.
-    exclude: { path: '^(api|admin|packages/client)/dist|^admin/src/gql/|^packages/client/src/generated/|^tests/rules/fixtures/' },
+    exclude: {
+      path: '^(api|admin|packages/client)/dist|^admin/src/gql/|^packages/client/src/generated/|^tests/rules/fixtures/',
+    },
     moduleSystems: ['es6', 'cjs'],
     // Counts `import type` too: knowing a type is knowing the room.
     tsPreCompilationDeps: true,
