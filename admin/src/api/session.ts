@@ -69,6 +69,7 @@ export const sessionEndsAt = ref<number | null>(null)
 export const renewal = shallowRef<{ done: (renewed: boolean) => void } | null>(null)
 
 let idleLength = 0
+let pendingRenewal: Promise<boolean> | null = null
 
 /** Asks the server who is signed in. Throws Problem when it cannot be asked. */
 export async function loadViewer(): Promise<Viewer | null> {
@@ -113,16 +114,17 @@ export async function switchLocale(to: 'zh' | 'en'): Promise<void> {
 watchRequests({
   renewSession: () => {
     if (!viewer.value) return Promise.resolve(false)
-    const open = renewal.value
-    return new Promise((resolve) => {
+    // One dialog, however many requests found the session over.
+    pendingRenewal ??= new Promise((resolve) => {
       renewal.value = {
         done: (renewed) => {
-          open?.done(renewed)
           renewal.value = null
+          pendingRenewal = null
           resolve(renewed)
         },
       }
     })
+    return pendingRenewal
   },
   answered: (isMutation) => {
     if (viewer.value) sessionEndsAt.value = Date.now() + idleLength

@@ -28,7 +28,7 @@ export const light: Tokens = {
   surface: '#ffffff',
   raised: '#ffffff',
   line: '#dfe4eb',
-  control: '#8a94a3',
+  control: '#7d8898',
   text: '#1b2430',
   quiet: '#566171',
   accent: '#1f5a99',

@@ -187,7 +187,7 @@ export const adminPages = {
   'admin.policy.anyStatus': 'Any stage',
   'admin.policy.status.live': 'Up to naming',
   'admin.policy.status.later': 'After naming',
-  'admin.policy.byRule': 'Rule {id}',
+  'admin.policy.byRule': 'Rule: {rule}',
   'admin.policy.byLine': 'Checked: {question}',
   'admin.policy.byDocument': 'Document: {name}',
   'admin.policy.byStep': 'Step: {name}',

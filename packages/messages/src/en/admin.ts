@@ -61,6 +61,8 @@ export const admin = {
   'admin.notFound.text': 'The address is wrong, or the page has moved.',
   'admin.notFound.home': 'Back to the start page',
   'admin.due.left': '{days} working days left',
+  'admin.due.leftOne': '1 working day left',
+  'admin.due.overOne': '1 working day overdue',
   'admin.due.today': 'Due today',
   'admin.due.over': '{days} working days overdue',
   'admin.due.overToday': 'Overdue',

@@ -186,7 +186,7 @@ export const adminPages = {
   'admin.policy.anyStatus': '全部阶段',
   'admin.policy.status.live': '命名及以前',
   'admin.policy.status.later': '命名以后',
-  'admin.policy.byRule': '规则 {id}',
+  'admin.policy.byRule': '规则：{rule}',
   'admin.policy.byLine': '核对：{question}',
   'admin.policy.byDocument': '材料：{name}',
   'admin.policy.byStep': '程序：{name}',

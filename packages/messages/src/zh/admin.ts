@@ -58,6 +58,8 @@ export const admin = {
   'admin.notFound.text': '地址有误，或页面已移走。',
   'admin.notFound.home': '回到首页',
   'admin.due.left': '剩 {days} 个工作日',
+  'admin.due.leftOne': '剩 1 个工作日',
+  'admin.due.overOne': '逾期 1 个工作日',
   'admin.due.today': '今天到期',
   'admin.due.over': '逾期 {days} 个工作日',
   'admin.due.overToday': '已逾期',
