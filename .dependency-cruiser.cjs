@@ -68,8 +68,8 @@ module.exports = {
     ),
     forbid(
       'nobody-imports-tests',
-      'Tests import everything; nothing imports tests.',
-      { pathNot: '^tests/|^(api|admin|packages/[^/]+)/test/' },
+      'Tests import everything; nothing imports tests but the tool that runs them.',
+      { pathNot: '^(tests|tools)/|^(api|admin|packages/[^/]+)/test/' },
       { path: '^tests/|^(api|admin|packages/[^/]+)/test/' },
     ),
 
@@ -118,7 +118,7 @@ module.exports = {
     forbid(
       'frame-meets-tasks-at-their-routes',
       'The frame loads a task when its route is visited and knows nothing else of it.',
-      { path: '^admin/', pathNot: '^admin/src/tasks/' },
+      { path: '^admin/src/', pathNot: '^admin/src/tasks/' },
       { path: '^admin/src/tasks/', pathNot: '^admin/src/tasks/[^/]+/routes\\.ts$' },
     ),
 
