@@ -106,6 +106,7 @@ export const CasePage = graphql(`
         sheetsTotal
         sheetsSigned
         sheets {
+          id
           expertName
           state
           signedAt

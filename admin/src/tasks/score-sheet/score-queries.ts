@@ -27,7 +27,6 @@ export const ScoreSheetPage = graphql(`
     }
     scoreSheet(id: $id) {
       ...ScoreSheetState
-      conflictDeclared
       criteria {
         id
         name

@@ -77,6 +77,8 @@ export const adminCase = {
   'admin.case.signature.signed': 'Signed',
   'admin.case.signature.none': 'Not signed',
   'admin.case.signature.voided': 'Signature void',
+  'admin.case.void.content-changed': 'the content has changed; please sign again',
+  'admin.case.void.withdrawn': 'taken back by the signatory',
   'admin.case.signature.authorised': '(by authorisation)',
   'admin.case.signature.content': 'Hash of what was signed',
   'admin.case.sign': 'Sign the application',
@@ -244,6 +246,8 @@ export const adminCase = {
   'admin.form.hint.field': 'To choose from: {list}',
   'admin.form.hint.fieldReason': 'Only where the field is not in the policy’s list.',
   'admin.form.hint.lead.responsiblePerson': 'Must be the lead unit’s legal representative.',
+  'admin.form.hint.lead.uscc': 'Taken from the register of units; it cannot be changed here.',
+  'admin.form.hint.lead.name': 'Taken from the register of units; it cannot be changed here.',
   'admin.form.hint.lead.types': 'Several may be chosen.',
   'admin.form.hint.lead.sales': 'Last full year, at most four decimals.',
   'admin.form.hint.lead.rnd': 'Last full year, at most four decimals.',
@@ -289,5 +293,6 @@ export const adminCase = {
   'admin.score.sign.consequence':
     'Signing locks the scores. If a change is needed, the organiser reopens the sheet with a reason.',
   'admin.score.signed': 'Signed {at}',
+  'admin.score.commentMissing': 'The comment is still missing',
   'admin.score.leave': 'Something is not saved yet and would be lost. Leave anyway?',
 } as const
