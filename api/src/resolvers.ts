@@ -1,10 +1,14 @@
 import { AccountsResolver } from './features/accounts/index.ts'
 import { CaseFieldsResolver, CasesResolver } from './features/cases/index.ts'
+import { DecisionsResolver } from './features/decisions/index.ts'
+import { DemonstrationResolver, ScoreSheetsResolver } from './features/defence-scoring/index.ts'
 import { EditionsResolver } from './features/editions/index.ts'
 import { ExpertsResolver } from './features/experts/index.ts'
 import { HistoryResolver } from './features/history/index.ts'
+import { HomeResolver } from './features/home/index.ts'
 import { MessagesResolver } from './features/messages/index.ts'
 import { OrganisationsResolver } from './features/organisations/index.ts'
+import { DrawsResolver, PanelsResolver } from './features/panels/index.ts'
 import { PlacesResolver } from './features/places/index.ts'
 import { RecordsResolver } from './features/records/index.ts'
 import { RegisterResolver } from './features/register/index.ts'
@@ -13,12 +17,18 @@ export const resolvers = [
   AccountsResolver,
   CaseFieldsResolver,
   CasesResolver,
+  DecisionsResolver,
+  DemonstrationResolver,
+  DrawsResolver,
   EditionsResolver,
   ExpertsResolver,
   HistoryResolver,
+  HomeResolver,
   MessagesResolver,
   OrganisationsResolver,
+  PanelsResolver,
   PlacesResolver,
   RecordsResolver,
   RegisterResolver,
+  ScoreSheetsResolver,
 ]

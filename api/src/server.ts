@@ -6,6 +6,7 @@ import type { Clock } from './platform/clock/index.ts'
 import type { Config } from './platform/config.ts'
 import { serveAdmin } from './platform/serve-admin.ts'
 import { serveFiles } from './features/cases/index.ts'
+import { sheetOpensDocument } from './features/defence-scoring/index.ts'
 import { serveGraphql } from './serve-graphql.ts'
 import { signCursorsWith } from './platform/graphql/index.ts'
 import { contextOf } from './context.ts'
@@ -39,7 +40,7 @@ export async function buildServer({ orm, config, clock, log }: House): Promise<F
   })
   const context = contextOf(orm, clock)
   await serveGraphql(app, { contextOf: context })
-  serveFiles(app, { contextOf: context, filesDir: config.filesDir, opensDocument: () => Promise.resolve(false) })
+  serveFiles(app, { contextOf: context, filesDir: config.filesDir, opensDocument: sheetOpensDocument })
   await serveAdmin(app)
   return app
 }

@@ -1,6 +1,6 @@
 export { aggregate, type Aggregate, type ScoringRules, type Sheet } from './aggregation.ts'
 export { draw, replacement, type DrawInput, type DrawResult, type TraceEntry } from './draw.ts'
-export type { Candidate, Quota } from './quotas.ts'
+export { shortage, type Candidate, type Quota } from './quotas.ts'
 export { grade, rank, type Contender, type Ranked, type TieBreaker } from './ranking.ts'
 export { recusal, type CaseParties, type ExpertTies } from './recusal.ts'
 export { replay, type DrawRecord } from './replay.ts'

@@ -6,6 +6,7 @@ import { acting, Day, type Context } from '../../platform/graphql/index.ts'
 import { loadCalendar } from '../calendar/index.ts'
 import type { MemberRole } from '../consortia/index.ts'
 import { machineOf } from '../editions/index.ts'
+import { historyOf, HistoryEntryType } from '../history/index.ts'
 import { Organisation, organisationType } from '../organisations/index.ts'
 import { assessCase, guardFacts, isWriting, stands, type Assessment } from './assess-case.ts'
 import { actorsOf } from './case-scope.ts'
@@ -22,7 +23,6 @@ import {
   StepEventType,
   StepState,
   versionType,
-  VerdictValue,
 } from './case.type.ts'
 import { editionStep, inWords, labelInWords } from './case-words.ts'
 import {
@@ -34,6 +34,7 @@ import {
   findingType,
   RequiredDocumentType,
   VerdictType,
+  verdictType,
 } from './finding.type.ts'
 
 @ObjectType('CaseStep', { description: 'A step of the procedure as the case page shows it.' })
@@ -145,7 +146,8 @@ export class CaseFieldsResolver {
 
   @FieldResolver(() => [DocumentType], { description: 'Attachments.' })
   async documents(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<DocumentType[]> {
-    return (await assessed(context, entity)).documents.map(documentType)
+    const { documents, edition } = await assessed(context, entity)
+    return documents.map((document) => documentType(document, edition, context.locale))
   }
 
   @FieldResolver(() => [RequiredDocumentType], { description: 'The documents that the edition knows.' })
@@ -225,19 +227,7 @@ export class CaseFieldsResolver {
   async verdicts(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<VerdictType[]> {
     if (!ofOffice(context)) return []
     const { edition, verdicts } = await assessed(context, entity)
-    return verdicts.map(({ step, lineId, verdict, note, actorName, at }) => {
-      const line = edition.checklist.find(({ id }) => id === lineId)
-      return {
-        lineId,
-        step,
-        clause: line ? clauseType(edition, line.clause) : null,
-        question: line ? (context.locale === 'en' ? line.questionEn : line.question) : lineId,
-        verdict: verdict as VerdictValue,
-        note: note ?? null,
-        by: actorName,
-        at,
-      }
-    })
+    return verdicts.map((verdict) => verdictType(verdict, edition, context))
   }
 
   @FieldResolver(() => [ChecklistLineType], {
@@ -256,11 +246,28 @@ export class CaseFieldsResolver {
       }))
   }
 
+  @FieldResolver(() => [HistoryEntryType], { description: 'What was done, as far as the viewer may know of it.' })
+  history(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<HistoryEntryType[]> {
+    return historyOf(context.em, entity.id, context.say, shownTo(context))
+  }
+
   @FieldResolver(() => [CorrectionType], { description: 'Points of correction of the last return.' })
   async corrections(@Ctx() { em }: Context, @Root() { entity }: CaseType): Promise<CorrectionType[]> {
     const last = await em.findOne(StepRecord, { case: entity.id, event: 'return' }, { orderBy: { at: 'desc' } })
     return last?.corrections ?? []
   }
+}
+
+/** Acts that are only for the city's own eyes: they tell of experts, or of a decision that does not stand yet. */
+const ofTheCity =
+  /^(prepare-draw|witness-draw|approve-draw|abandon-draw|open-demonstration|.*score.*|close-scoring|prepare-decision|decline-decision)$/
+
+/** Which acts of a case's chain a viewer may know of. */
+function shownTo(context: Context): (action: string) => boolean {
+  const { viewer } = acting(context)
+  if (viewer.cityOfficerOf.size + viewer.leaderOf.size > 0) return () => true
+  if (viewer.districtOfficerOf.size > 0) return (action) => !ofTheCity.test(action)
+  return (action) => !ofTheCity.test(action) && action !== 'verdict'
 }
 
 /** Units read what concerns them: their own acts, returns with their reasons, the outcome; not the offices' work between. */

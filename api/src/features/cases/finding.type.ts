@@ -1,6 +1,7 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql'
 import type { Edition, Finding } from '@consortium/policy'
 import { Instant, type Context } from '../../platform/graphql/index.ts'
+import type { Verdict } from './case.entity.ts'
 import { VerdictValue } from './case.type.ts'
 
 export enum Outcome {
@@ -214,5 +215,19 @@ export function findingType(finding: Finding, edition: Edition, { say }: Context
     missing: finding.missing,
     waiver: finding.waiver ?? null,
     reason: finding.reason ?? null,
+  }
+}
+
+export function verdictType({ lineId, step, verdict, note, actorName, at }: Verdict, edition: Edition, { locale }: Context): VerdictType {
+  const line = edition.checklist.find(({ id }) => id === lineId)
+  return {
+    lineId,
+    step,
+    clause: line ? clauseType(edition, line.clause) : null,
+    question: line ? (locale === 'en' ? line.questionEn : line.question) : lineId,
+    verdict: verdict as VerdictValue,
+    note: note ?? null,
+    by: actorName,
+    at,
   }
 }

@@ -10,11 +10,12 @@ export { CasesResolver, caseType, done } from './cases.resolver.ts'
 export { createApplication } from './create-application.ts'
 export { attachDocument, removeDocument } from './documents.ts'
 export { serveFiles } from './files.ts'
-export { clauseType, FindingType, findingType, VerdictType } from './finding.type.ts'
+export { clauseType, ClauseType, FindingType, findingType, VerdictType, verdictType } from './finding.type.ts'
 export { listCases } from './list-cases.ts'
 export { findCase, openCase, uuid } from './open-case.ts'
 export {
   accept,
+  change as changeCase,
   keepVerdicts,
   recommend,
   recordVerdicts,

@@ -17,7 +17,7 @@ export interface VerdictAnswer {
 }
 
 /** Runs one change of one case in one transaction. */
-const change = <T>(acting: Acting, which: Which, run: (acting: Acting, theCase: Case) => Promise<T>): Promise<T> =>
+export const change = <T>(acting: Acting, which: { id: string; version?: number }, run: (acting: Acting, theCase: Case) => Promise<T>): Promise<T> =>
   acting.em.transactional(async (em) => {
     const here = { ...acting, em: em as Acting['em'] }
     return run(here, await openCase(here, which))

@@ -1,7 +1,11 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import type { Aggregate } from '@consortium/review'
 import { id, instant } from '../../platform/database/columns.ts'
 import { Case, CaseVersion } from '../cases/index.ts'
 import { Expert } from '../experts/index.ts'
+
+/** What the review package made of the sheets when scoring was closed; `grade` is an id of the edition's grades. */
+export type PanelResult = Aggregate & { grade: string | null }
 
 /** The panel's session (综合论证): opened and closed by the city officer. */
 export const Demonstration = defineEntity({
@@ -16,8 +20,7 @@ export const Demonstration = defineEntity({
     openedAt: instant(),
     closedBy: p.uuid().nullable(),
     closedAt: instant().nullable(),
-    /** The aggregated result as the review package computed it when scoring was closed. */
-    result: p.json<Record<string, unknown>>().nullable(),
+    result: p.json<PanelResult>().nullable(),
   },
 })
 export type Demonstration = InferEntity<typeof Demonstration>
@@ -29,12 +32,11 @@ export const ScoreSheet = defineEntity({
     id: id(),
     demonstration: () => p.manyToOne(Demonstration),
     expert: () => p.manyToOne(Expert).index(),
-    state: p.enum(['NOT_STARTED', 'DRAFT', 'SIGNED'] as const),
+    state: p.enum(['NOT_STARTED', 'DRAFT', 'SIGNED', 'WITHDRAWN'] as const),
     /** Criterion id to the exact score; a criterion not scored is absent, which is not zero. */
     scores: p.json<Record<string, { value: string; savedAt: string }>>(),
     comment: p.text(),
     recommendation: p.text().nullable(),
-    total: p.decimal('string').precision(6).scale(2).nullable(),
     version: p.integer(),
     signedAt: instant().nullable(),
     /** SHA-256 over the sheet's whole history at signing. */

@@ -1,1 +1,7 @@
 export * from './panel.entity.ts'
+export { panelOf } from './latest-draw.ts'
+export { seesPanel } from './panels.access.ts'
+export { DrawsResolver, PanelsResolver } from './panels.resolver.ts'
+export { prepareDraw } from './prepare-draw.ts'
+export { abandonDraw, approveDraw } from './settle-draw.ts'
+export { witnessDraw } from './witness-draw.ts'

@@ -4,6 +4,7 @@ import { admin } from './admin.ts'
 import { api } from './api.ts'
 import { refusal } from './refusal.ts'
 import { cases } from './cases.ts'
+import { panels } from './panels.ts'
 import { policy } from './policy.ts'
 import { register } from './register.ts'
 import { review } from './review.ts'
@@ -16,6 +17,7 @@ export const en = {
   ...api,
   ...refusal,
   ...cases,
+  ...panels,
   ...adminCase,
   ...adminPages,
   ...register,

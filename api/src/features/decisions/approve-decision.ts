@@ -1,0 +1,69 @@
+import { refuse } from '../../platform/access/index.ts'
+import type { Acting } from '../../platform/graphql/index.ts'
+import { changeCase, mayTake, recordStep, reasonMissing, type Case } from '../cases/index.ts'
+import { decisionFacts, latestDecision } from './decision-facts.ts'
+import type { Decision } from './decision.entity.ts'
+import { mayBeNamed } from './may-be-named.ts'
+import { nameConsortium } from './name-consortium.ts'
+
+type Which = { id: string; version: number }
+
+/**
+ * The leader's approval (签发), by another account than prepared it. A naming founds the consortium, gives its register
+ * number and publishes it in the same transaction. Throws SAME_PERSON, WAIVER_MISSING, CLAUSE_UNMET, BAD_INPUT.
+ */
+export function approveDecision(acting: Acting, which: Which): Promise<Case> {
+  return changeCase(acting, which, async (here, theCase) => {
+    const { em, clock, viewer } = here
+    const { to, assessment } = await mayTake(here, theCase, 'approve-decision')
+    const decision = (await latestDecision(em, theCase.id)) as Decision
+    if (decision.outcome === 'NAME') {
+      await mayBeNamed(here, theCase, assessment.findings)
+      decision.registerNumber = await nameConsortium(here, theCase, decision.name as string)
+    }
+    Object.assign(decision, {
+      state: 'APPROVED',
+      approvedBy: viewer.accountId,
+      approverName: viewer.name,
+      approvedAt: clock.now(),
+    })
+    theCase.progress = { ...theCase.progress, decision: decisionFacts(decision) }
+    const { id, outcome, name, registerNumber } = decision
+    await recordStep(
+      here,
+      theCase,
+      { event: 'approve-decision', to },
+      {
+        reason: decision.opinion,
+        findings: decision.findings,
+        audit: { decision: id, outcome, name: name ?? null, registerNumber: registerNumber ?? null },
+      },
+    )
+    return theCase
+  })
+}
+
+/** Sends the decision back to be prepared anew; it stays on record with the reason. Throws BAD_INPUT without one. */
+export function declineDecision(acting: Acting, { reason, ...which }: Which & { reason: string }): Promise<Case> {
+  if (!reason.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
+  return changeCase(acting, which, async (here, theCase) => {
+    const { to } = await mayTake(here, theCase, 'decline-decision')
+    const decision = (await latestDecision(here.em, theCase.id)) as Decision
+    Object.assign(decision, { state: 'DECLINED', declineReason: reason.trim() })
+    theCase.progress = { ...theCase.progress, decision: decisionFacts(decision) }
+    await recordStep(
+      here,
+      theCase,
+      { event: 'decline-decision', to },
+      {
+        reason: reason.trim(),
+        audit: { decision: decision.id },
+        tell: {
+          title: { key: 'api.decision.tell.declined.title', params: { name: theCase.name } },
+          body: { key: 'api.decision.tell.declined.body', params: { name: theCase.name, reason: reason.trim() } },
+        },
+      },
+    )
+    return theCase
+  })
+}

@@ -1,0 +1,113 @@
+import { composeName, engineVersion, namePartProblem, type Edition } from '@consortium/policy'
+import { Refused, refuse } from '../../platform/access/index.ts'
+import type { Acting } from '../../platform/graphql/index.ts'
+import {
+  accountsOf,
+  assessCase,
+  changeCase,
+  guardFacts,
+  keepVerdicts,
+  mayTake,
+  recordStep,
+  type Case,
+  type VerdictAnswer,
+} from '../cases/index.ts'
+import { Recognition } from '../consortia/index.ts'
+import { editionOf } from '../editions/index.ts'
+import { notify } from '../messages/index.ts'
+import { decisionFacts } from './decision-facts.ts'
+import { Decision } from './decision.entity.ts'
+import { mayBeNamed } from './may-be-named.ts'
+
+export interface Proposal {
+  id: string
+  version: number
+  outcome: 'NAME' | 'REJECT'
+  opinion: string
+  /** The XXX part; the form's own where none is given. */
+  name?: string | null
+  verdicts: VerdictAnswer[]
+}
+
+/**
+ * Prepares the decision for the leader: the edition's lines are answered (ZJ-4.4d), and what would bar a naming is refused
+ * here already. Throws BAD_INPUT, CHECKLIST_OPEN, CLAUSE_UNMET.
+ */
+export function prepareDecision(
+  acting: Acting,
+  { outcome, opinion, name, verdicts, ...which }: Proposal,
+): Promise<Case> {
+  if (!opinion.trim()) throw wrong('opinion', 'api.decision.opinionMissing')
+  return changeCase(acting, which, async (here, theCase) => {
+    const { em, clock, viewer } = here
+    const { to } = await mayTake(here, theCase, 'prepare-decision')
+    await keepVerdicts(here, theCase, verdicts)
+    const assessment = await assessCase(em, clock, theCase)
+    const { uncheckedLines } = guardFacts(theCase, assessment, clock)
+    if (uncheckedLines > 0) throw unanswered(uncheckedLines)
+    const fullName = outcome === 'NAME' ? await nameOf(here, theCase, name) : null
+    if (fullName) await mayBeNamed(here, theCase, assessment.findings)
+    const decision = em.create(Decision, {
+      case: theCase,
+      outcome,
+      opinion: opinion.trim(),
+      name: fullName,
+      findings: assessment.findings,
+      engine: engineVersion,
+      state: 'PREPARED',
+      preparedBy: viewer.accountId,
+      preparerName: viewer.name,
+      preparedAt: clock.now(),
+    }) as Decision
+    theCase.progress = { ...theCase.progress, decision: decisionFacts(decision) }
+    await recordStep(
+      here,
+      theCase,
+      { event: 'prepare-decision', to },
+      {
+        findings: assessment.findings,
+        audit: { decision: decision.id, outcome, name: fullName, opinion: decision.opinion },
+      },
+    )
+    await notify(em, clock, await accountsOf(em, clock, theCase, 'leader'), {
+      title: { key: 'api.decision.tell.approve.title', params: { name: theCase.name } },
+      body: { key: 'api.decision.tell.approve.body', params: { name: theCase.name } },
+      caseId: theCase.id,
+    })
+    return theCase
+  })
+}
+
+/** The full name by the edition's pattern. Throws BAD_INPUT for a part that the pattern cannot take or a name in use. */
+async function nameOf({ em }: Acting, theCase: Case, part?: string | null): Promise<string> {
+  const name = (part ?? theCase.form.name).trim()
+  if (!name) throw wrong('name', 'api.decision.nameMissing')
+  const problem = namePartProblem(name)
+  if (problem) {
+    throw new Refused({
+      code: 'BAD_INPUT',
+      message: problem,
+      clauses: nameClause(editionOf(theCase.edition)),
+      fields: [{ path: 'name', message: problem }],
+    })
+  }
+  const fullName = composeName(editionOf(theCase.edition), { name, field: theCase.form.field })
+  if ((await em.count(Recognition, { name: fullName })) > 0) throw wrong('name', 'api.decision.nameTaken')
+  return fullName
+}
+
+const nameClause = ({ name: { source } }: Edition): string[] => ('clause' in source ? [source.clause] : [])
+
+function wrong(
+  path: string,
+  key: 'api.decision.opinionMissing' | 'api.decision.nameMissing' | 'api.decision.nameTaken',
+) {
+  return refuse('BAD_INPUT', key, {}, { fields: [{ path, message: { key } }] })
+}
+
+const unanswered = (count: number) =>
+  new Refused({
+    code: 'CHECKLIST_OPEN',
+    message: { key: 'workflow.refusal.checklist-answered', params: { count } },
+    clauses: [],
+  })

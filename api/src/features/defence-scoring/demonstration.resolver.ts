@@ -1,0 +1,105 @@
+import type { Edition } from '@consortium/policy'
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
+import { acting, Allow, type Context } from '../../platform/graphql/index.ts'
+import { CaseInput, CaseType, done, inWords } from '../cases/index.ts'
+import { editionOf } from '../editions/index.ts'
+import { seesPanel } from '../panels/index.ts'
+import { closeScoring } from './close-scoring.ts'
+import {
+  DemonstrationType,
+  WithdrawScoreInput,
+  type DemonstrationState,
+  type ScoreResultType,
+} from './demonstration.type.ts'
+import { openDemonstration } from './open-demonstration.ts'
+import { Demonstration, ScoreSheet, type PanelResult } from './score-sheet.entity.ts'
+import { totalOf, type SheetState } from './score-sheet.type.ts'
+import { withdrawScoreSignature } from './withdraw-score-signature.ts'
+
+const input = { description: 'What to do.' }
+
+@Resolver(() => CaseType)
+export class DemonstrationResolver {
+  @FieldResolver(() => DemonstrationType, {
+    nullable: true,
+    description: 'The session of the panel; for the city office only.',
+  })
+  async demonstration(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<DemonstrationType | null> {
+    const { em, viewer } = acting(context)
+    if (!seesPanel(viewer, entity)) return null
+    const session = (await em.findOne(Demonstration, { case: entity.id })) as Demonstration | null
+    if (!session) return null
+    const edition = editionOf(entity.edition)
+    const sheets = await em.find(
+      ScoreSheet,
+      { demonstration: session.id },
+      { populate: ['expert'], orderBy: { expert: { name: 'asc' }, id: 'asc' } },
+    )
+    const closed = session.state === 'CLOSED'
+    return {
+      id: session.id,
+      state: session.state as DemonstrationState,
+      openedAt: session.openedAt,
+      openedBy: session.openerName,
+      closedAt: session.closedAt ?? null,
+      sheetsTotal: sheets.length,
+      sheetsSigned: sheets.filter(({ state }) => state === 'SIGNED').length,
+      result: session.result ? resultType(session.result, edition, context) : null,
+      sheets: sheets.map(({ id, expert, state, signedAt, scores }) => ({
+        id,
+        expertName: expert.name,
+        state: state as SheetState,
+        signedAt: signedAt ?? null,
+        total: closed ? totalOf(edition.review.criteria, scores) : null,
+      })),
+    }
+  }
+
+  @Mutation(() => CaseType, { description: 'Opens the session with a sheet for each expert of the panel.' })
+  @Allow('CITY_PROCESS')
+  openDemonstration(
+    @Ctx() context: Context,
+    @Arg('input', () => CaseInput, input) values: CaseInput,
+  ): Promise<CaseType> {
+    return done(context, openDemonstration(acting(context), values))
+  }
+
+  @Mutation(() => CaseType, { description: 'Withdraws an expert’s signature before closing, with a reason.' })
+  @Allow('CITY_PROCESS')
+  withdrawScoreSignature(
+    @Ctx() context: Context,
+    @Arg('input', () => WithdrawScoreInput, input) values: WithdrawScoreInput,
+  ): Promise<CaseType> {
+    return done(context, withdrawScoreSignature(acting(context), values))
+  }
+
+  @Mutation(() => CaseType, { description: 'Closes scoring once every sheet is signed, and keeps the result.' })
+  @Allow('CITY_PROCESS')
+  closeScoring(@Ctx() context: Context, @Arg('input', () => CaseInput, input) values: CaseInput): Promise<CaseType> {
+    return done(context, closeScoring(acting(context), values))
+  }
+}
+
+function resultType(result: PanelResult, { review }: Edition, { locale, say }: Context): ScoreResultType {
+  const grade = review.grades.value.find(({ id }) => id === result.grade)
+  const { highest, lowest } = review.aggregation.trim.value
+  return {
+    total: result.total,
+    grade: grade
+      ? inWords(locale, grade)
+      : result.noResult
+        ? say(result.noResult)
+        : say({ key: 'api.scoring.noGrade' }),
+    validSheets: result.validSheets,
+    trimmed: result.trimmed,
+    method: result.trimmed
+      ? say({ key: 'api.scoring.method.trimmed', params: { highest, lowest } })
+      : say({ key: 'api.scoring.method.mean' }),
+    byCriterion: review.criteria.map((criterion) => ({
+      criterionId: criterion.id,
+      name: inWords(locale, criterion),
+      weight: criterion.weight,
+      mean: result.byCriterion.find(({ id }) => id === criterion.id)?.mean ?? null,
+    })),
+  }
+}

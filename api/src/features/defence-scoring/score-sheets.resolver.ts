@@ -1,0 +1,117 @@
+import { composeName } from '@consortium/policy'
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { acting, Allow, Decimal, type Context } from '../../platform/graphql/index.ts'
+import { Document, documentType, type Document as CaseDocument } from '../cases/index.ts'
+import { editionOf } from '../editions/index.ts'
+import { ownCriteria, ownSheet, ownSheets } from './read-sheet.ts'
+import { saveScore, saveScoreComment } from './save-score.ts'
+import { ScoreSheet } from './score-sheet.entity.ts'
+import {
+  CriterionScoreType,
+  CriterionType,
+  criterionType,
+  SaveScoreCommentInput,
+  SaveScoreInput,
+  ScoredCaseType,
+  ScoreSheetType,
+  sheetType,
+  SignScoreInput,
+  totalOf,
+} from './score-sheet.type.ts'
+import { signScore } from './sign-score.ts'
+
+const input = { description: 'What to do.' }
+
+@Resolver(() => ScoreSheetType)
+export class ScoreSheetsResolver {
+  @Query(() => [ScoreSheetType], { description: 'The expert’s own sheets, those of the latest session first.' })
+  @Allow('SCORE')
+  async scoreSheets(@Ctx() context: Context): Promise<ScoreSheetType[]> {
+    return (await ownSheets(acting(context))).map(sheetType)
+  }
+
+  @Query(() => ScoreSheetType, { description: 'One of the expert’s own sheets.' })
+  @Allow('SCORE')
+  async scoreSheet(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'Id of the sheet.' }) id: string,
+  ): Promise<ScoreSheetType> {
+    return sheetType(await ownSheet(acting(context), id))
+  }
+
+  @Mutation(() => ScoreSheetType, { description: 'Saves the points of one criterion; shows what was stored.' })
+  @Allow('SCORE')
+  async saveScore(
+    @Ctx() context: Context,
+    @Arg('input', () => SaveScoreInput, input) values: SaveScoreInput,
+  ): Promise<ScoreSheetType> {
+    return sheetType(await saveScore(acting(context), values))
+  }
+
+  @Mutation(() => ScoreSheetType, { description: 'Saves opinion and recommendation; shows what was stored.' })
+  @Allow('SCORE')
+  async saveScoreComment(
+    @Ctx() context: Context,
+    @Arg('input', () => SaveScoreCommentInput, input) values: SaveScoreCommentInput,
+  ): Promise<ScoreSheetType> {
+    return sheetType(await saveScoreComment(acting(context), values))
+  }
+
+  @Mutation(() => ScoreSheetType, { description: 'Signs a sheet: its scores are locked.' })
+  @Allow('SCORE')
+  async signScore(
+    @Ctx() context: Context,
+    @Arg('input', () => SignScoreInput, input) values: SignScoreInput,
+  ): Promise<ScoreSheetType> {
+    await signScore(acting(context), values)
+    return sheetType(await ownSheet(acting(context), values.sheetId))
+  }
+
+  @FieldResolver(() => [CriterionScoreType], { description: 'One entry a criterion, in the edition’s order.' })
+  async scores(@Ctx() context: Context, @Root() { row }: ScoreSheetType): Promise<CriterionScoreType[]> {
+    const criteria = await ownCriteria(acting(context), row.id)
+    return criteria.map(({ id }) => ({
+      criterionId: id,
+      value: row.scores[id]?.value ?? null,
+      savedAt: row.scores[id]?.savedAt ?? null,
+    }))
+  }
+
+  @FieldResolver(() => Decimal, {
+    nullable: true,
+    description: 'Weighted total of 100, exact; null while a criterion is not scored.',
+  })
+  async total(@Ctx() context: Context, @Root() { row }: ScoreSheetType): Promise<string | null> {
+    return totalOf(await ownCriteria(acting(context), row.id), row.scores)
+  }
+
+  @FieldResolver(() => [CriterionType], { description: 'What to score.' })
+  async criteria(@Ctx() context: Context, @Root() { id }: ScoreSheetType): Promise<CriterionType[]> {
+    const { demonstration } = await judged(context, id)
+    const edition = editionOf(demonstration.case.edition)
+    return edition.review.criteria.map((criterion) => criterionType(criterion, edition, context))
+  }
+
+  @FieldResolver(() => ScoredCaseType, { description: 'What is judged.' })
+  async case(@Ctx() context: Context, @Root() { id }: ScoreSheetType): Promise<ScoredCaseType> {
+    const { demonstration } = await judged(context, id)
+    const edition = editionOf(demonstration.case.edition)
+    const { form, documents } = demonstration.caseVersion
+    const held = documents.map((document) => document.id)
+    const found = await context.em.find(Document, { id: { $in: held } })
+    return {
+      id: demonstration.case.id,
+      name: composeName(edition, form),
+      field: form.field || null,
+      leadName: form.lead.name,
+      form,
+      documents: held
+        .flatMap((one) => found.find((document) => document.id === one) ?? [])
+        .map((document) => documentType(document as CaseDocument, edition, context.locale)),
+    }
+  }
+}
+
+/** The sheet with its session, version and edition; only ever for a sheet that was found to be the viewer's own. */
+const judged = ({ em }: Context, id: string) =>
+  em.findOneOrFail(ScoreSheet, { id }, { populate: ['demonstration.caseVersion', 'demonstration.case.edition'] })

@@ -1,0 +1,89 @@
+import type { FilterQuery } from '@mikro-orm/core'
+import { available, type CaseFacts } from '@consortium/workflow'
+import type { Viewer } from '../../platform/access/index.ts'
+import { today } from '../../platform/clock/index.ts'
+import { acting, type Context } from '../../platform/graphql/index.ts'
+import { loadCalendar } from '../calendar/index.ts'
+import {
+  actorsOf,
+  Case,
+  caseScope,
+  editionStep,
+  inWords,
+  isWriting,
+  labelInWords,
+  Party,
+  Signature,
+  stands,
+} from '../cases/index.ts'
+import { Edition, machineOf } from '../editions/index.ts'
+import { due } from './home-item.ts'
+import type { HomeItemType } from './home.type.ts'
+
+/** The viewer's running cases: those with something for them to do now, and the rest. */
+export async function runningCases(context: Context): Promise<{ waiting: HomeItemType[]; following: HomeItemType[] }> {
+  const { em, clock, viewer } = acting(context)
+  const cases = await casesInScope(context)
+  const of = { case: { $in: cases.map(({ id }) => id) } }
+  const parties = Map.groupBy(await em.find(Party, of), (party) => party.case.id)
+  const signatures = Map.groupBy(await em.find(Signature, { ...of, voidedAt: null }), (one) => one.case.id)
+  const calendar = await loadCalendar(em)
+  const answer = { waiting: [] as HomeItemType[], following: [] as HomeItemType[] }
+  for (const theCase of cases) {
+    const units = parties.get(theCase.id) ?? []
+    const step = editionStep(theCase)
+    const item = (key: string, event: string | null, action: string): HomeItemType => ({
+      id: `${theCase.id}:${key}`,
+      caseId: theCase.id,
+      sheetId: null,
+      title: theCase.name,
+      subtitle: theCase.lead.name,
+      state: step ? inWords(context.locale, step) : theCase.state,
+      event,
+      action,
+      ...due(calendar, today(clock), theCase.dueOn),
+    })
+    const items: HomeItemType[] = []
+    const next = nextAct(theCase, units, viewer)
+    if (next) items.push(item(next.event, next.event, labelInWords(context.locale, next)))
+    const signed = (signatures.get(theCase.id) ?? []).filter((one) => stands(one as Signature, theCase))
+    const unsigned = units.some(({ uscc }) => viewer.signatoryOf.has(uscc) && !signed.some((one) => one.uscc === uscc))
+    if (isWriting(theCase) && unsigned) items.push(item('sign', 'sign', context.say({ key: 'api.home.sign' })))
+    answer.waiting.push(...items)
+    if (items.length === 0) answer.following.push(item('open', null, context.say({ key: 'api.home.open' })))
+  }
+  return answer
+}
+
+/** Cases that have not ended, without their forms. */
+async function casesInScope(context: Context): Promise<Case[]> {
+  const { em, viewer } = acting(context)
+  const editions = (await em.find(Edition, { state: 'CONFIRMED' })) as Edition[]
+  const ended = [...new Set(editions.flatMap((edition) => [...machineOf(edition).finals]))]
+  const where = { $and: [await caseScope(em, viewer), { state: { $nin: ended } }] } as FilterQuery<Case>
+  return (await em.find(Case, where, {
+    populate: ['edition', 'lead'],
+    exclude: ['form'],
+  })) as unknown as Case[]
+}
+
+/**
+ * The act that leads on which the viewer can do as far as the procedure has come: the machine that greys the buttons,
+ * asked without the form, since what is still missing there is the very thing to be done.
+ */
+function nextAct(theCase: Case, parties: Pick<Party, 'uscc' | 'role'>[], viewer: Viewer) {
+  const facts: CaseFacts = {
+    state: theCase.state,
+    formProblems: 0,
+    unmetMandatory: [],
+    principleWithoutReason: [],
+    unwaived: [],
+    unsigned: [],
+    roundOpen: true,
+    uncheckedLines: 0,
+    ...theCase.progress,
+  }
+  const viewerFacts = { accountId: viewer.accountId, actors: actorsOf(theCase, parties, viewer) }
+  const acts = available(machineOf(theCase.edition), facts, viewerFacts)
+  return acts.find(({ primary, refusal }) => primary && !refusal) ?? null
+}

@@ -1,0 +1,91 @@
+import type { Message } from '@consortium/messages'
+import type { Review } from '@consortium/policy'
+import { recusal, type Candidate, type CaseParties } from '@consortium/review'
+import { addDays } from '@consortium/workflow'
+import { today } from '../../platform/clock/index.ts'
+import type { Acting } from '../../platform/graphql/index.ts'
+import { Post } from '../accounts/index.ts'
+import { Party, Signature, type Case } from '../cases/index.ts'
+import { Affiliation, Expert, SharedProject } from '../experts/index.ts'
+import { Seat } from './panel.entity.ts'
+
+export interface ExpertPool {
+  /** Sorted by id, classes as the review package names them. */
+  pool: Candidate[]
+  excluded: { expertId: string; reasons: Message[] }[]
+}
+
+/** The experts who can be drawn for a case today, and those who must not be, each with every reason (回避). */
+export async function expertPool(acting: Acting, theCase: Case, review: Review): Promise<ExpertPool> {
+  const { em } = acting
+  const experts = await expertsOnPost(acting)
+  const of = { expert: { $in: experts.map(({ id }) => id) } }
+  const affiliations = await em.find(Affiliation, of)
+  const projects = await em.find(SharedProject, of)
+  const parties = await partiesOf(acting, theCase)
+  const seatedLately = await drawnWithin(acting, review.draw.skipDrawnWithinDays.value)
+  const answer: ExpertPool = { pool: [], excluded: [] }
+  for (const { id, account, class: kind } of experts) {
+    const own = <T extends { expert: { id: string } }>(rows: T[]) => rows.filter(({ expert }) => expert.id === id)
+    const ties = {
+      id,
+      accountId: account.id,
+      affiliations: own(affiliations).map(({ uscc, from, to }) => ({ uscc, from, to: to ?? null })),
+      sharedProjects: own(projects).map(({ uscc, to }) => ({ uscc, to: to ?? null })),
+      declared: [],
+    }
+    const { reasons } = recusal(parties, ties, { years: review.recusal.years.value })
+    if (seatedLately.has(id)) {
+      const days = review.draw.skipDrawnWithinDays.value
+      reasons.push({ key: 'api.panel.drawnLately', params: { days } })
+    }
+    if (reasons.length > 0) answer.excluded.push({ expertId: id, reasons })
+    else answer.pool.push({ id, class: kind.toLowerCase() })
+  }
+  return answer
+}
+
+/** Active experts who can sign in and score today, by id. */
+async function expertsOnPost({ em, clock }: Acting): Promise<Expert[]> {
+  const on = today(clock)
+  const posts = await em.find(
+    Post,
+    { kind: 'EXPERT', from: { $lte: on }, $or: [{ to: null }, { to: { $gte: on } }], account: { disabled: false } },
+    { fields: ['account'] },
+  )
+  const accounts = posts.map(({ account }) => account.id)
+  return (await em.find(Expert, { active: true, account: { $in: accounts } }, { orderBy: { id: 'asc' } })) as Expert[]
+}
+
+/** The case's units and everyone who acts for one of them today or signed for one. */
+async function partiesOf({ em, clock }: Acting, theCase: Case): Promise<CaseParties> {
+  const asOf = today(clock)
+  const units = await em.find(Party, { case: theCase.id })
+  const codes = units.map(({ uscc }) => uscc)
+  const posts = await em.find(
+    Post,
+    { organisation: { uscc: { $in: codes } }, $or: [{ to: null }, { to: { $gte: asOf } }] },
+    { fields: ['account'] },
+  )
+  const signatures = await em.find(Signature, { case: theCase.id }, { fields: ['account'] })
+  return {
+    caseId: theCase.id,
+    leadUscc: theCase.form.lead.uscc,
+    memberUsccs: units.filter(({ role }) => role === 'MEMBER').map(({ uscc }) => uscc),
+    people: [theCase.createdBy, ...posts.map(({ account }) => account.id), ...signatures.map(({ account }) => account)],
+    objections: [],
+    asOf,
+  }
+}
+
+/** Experts with a seat from a draw of the last days; 0 asks nothing. */
+async function drawnWithin({ em, clock }: Acting, days: number): Promise<Set<string>> {
+  if (days === 0) return new Set()
+  const since = new Date(`${addDays(today(clock), -days)}T00:00:00+08:00`)
+  const seats = await em.find(
+    Seat,
+    { alternate: false, draw: { state: { $in: ['DRAWN', 'APPROVED'] }, witnessedAt: { $gte: since } } },
+    { fields: ['expert'] },
+  )
+  return new Set(seats.map(({ expert }) => expert.id))
+}
