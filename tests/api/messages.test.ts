@@ -114,7 +114,7 @@ describe('messages', () => {
       .transactional((em) =>
         notify(em, clock, [reader.id], { title: { key: 'api.refusal.notFound' }, body: { key: '' }, caseId: null }),
       )
-    await expect(empty).rejects.toThrow()
+    await expect(empty).rejects.toThrow(/a title and a body/)
     expect((await read(reader)).messages.totalCount).toBe(0)
   })
 })

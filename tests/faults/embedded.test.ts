@@ -110,6 +110,7 @@ test('a process number left over from before a reboot does not stop the start', 
   const file = join(dataDir, 'database/cluster/postmaster.pid')
   writeFileSync(file, `${process.pid}\n${join(dataDir, 'database/cluster')}\n0\n5432\n\n127.0.0.1\n\nready\n`)
   const second = await startEmbedded(dataDir, quick)
+  expect((await query(second.url, 'select 1')).rowCount).toBe(1)
   await second.stop()
 })
 

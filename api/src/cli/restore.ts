@@ -22,8 +22,8 @@ await command(async () => {
   try {
     const manifest = await openBackup(file, folder)
     await confirm(args, 'api.command.restoreAsks', { file, createdAt: manifest.createdAt })
-    const load = config.databaseUrl ? intoServer : intoEmbedded
-    await load(config, folder, manifest)
+    const into = config.databaseUrl ? intoServer : intoEmbedded
+    await into(config, folder, manifest)
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
     tell('api.command.restoreDone', { tables: manifest.tables.length, rows, files: manifest.files })
   } finally {

@@ -37,7 +37,7 @@ export interface Problem {
 export class ProcedureError extends Error {
   readonly problems: Problem[]
   constructor(problems: Problem[]) {
-    super(problems.map((problem) => `${problem.code}: ${problem.step} ${problem.event ?? ''}`.trim()).join('; '))
+    super(problems.map(({ code, step, event = '' }) => `${code}: ${step} ${event}`.trim()).join('; '))
     this.name = 'ProcedureError'
     this.problems = problems
   }

@@ -23,12 +23,14 @@ export function upload(
     call.setRequestHeader('accept-language', locale.value)
     call.setRequestHeader('x-requested-with', 'consortium')
     call.setRequestHeader('x-file-name', encodeURIComponent(file.name))
-    call.upload.onprogress = ({ loaded, total }) => progress(total ? loaded / total : 0)
-    call.onerror = () => reject(new Problem({ code: 'OFFLINE', message: sayNow('admin.problem.offline') }))
-    call.onload = () => {
+    call.upload.addEventListener('progress', ({ loaded, total }) => progress(total ? loaded / total : 0))
+    call.addEventListener('error', () =>
+      reject(new Problem({ code: 'OFFLINE', message: sayNow('admin.problem.offline') })),
+    )
+    call.addEventListener('load', () => {
       if (call.status === 201) resolve()
       else reject(problemIn(call))
-    }
+    })
     call.send(file)
   })
 }

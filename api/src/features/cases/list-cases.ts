@@ -70,17 +70,17 @@ function after(order: `${CaseOrder}`, key: (string | number | null)[]): object {
 }
 
 async function conditions({ em, clock, viewer }: Acting, filter: CaseFilter): Promise<object[]> {
-  const conditions: object[] = []
-  if (filter.states?.length) conditions.push({ state: { $in: await known(em, filter.states) } })
-  if (filter.editionCode) conditions.push({ edition: { code: filter.editionCode } })
-  if (filter.overdue) conditions.push({ dueOn: { $lt: today(clock) } })
-  if (filter.mine) conditions.push(await waitingFor({ em, clock, viewer }))
+  const asked: object[] = []
+  if (filter.states?.length) asked.push({ state: { $in: await known(em, filter.states) } })
+  if (filter.editionCode) asked.push({ edition: { code: filter.editionCode } })
+  if (filter.overdue) asked.push({ dueOn: { $lt: today(clock) } })
+  if (filter.mine) asked.push(await waitingFor({ em, clock, viewer }))
   const search = filter.search?.trim()
   if (search) {
     const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`
-    conditions.push({ $or: [{ name: { $like: like } }, { lead: { name: { $like: like } } }] })
+    asked.push({ $or: [{ name: { $like: like } }, { lead: { name: { $like: like } } }] })
   }
-  return conditions
+  return asked
 }
 
 /** Every state of every confirmed procedure, with the actor who holds a case there. */

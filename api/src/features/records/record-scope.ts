@@ -1,7 +1,7 @@
 import type { FilterQuery } from '@mikro-orm/core'
 import { today } from '../../platform/clock/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { Membership, Recognition } from '../consortia/index.ts'
+import { Membership, type Recognition } from '../consortia/index.ts'
 import { Office } from '../places/index.ts'
 
 /**

@@ -10,7 +10,7 @@ import {
 } from '../../platform/graphql/index.ts'
 import type { Card } from './card.ts'
 import { conditionsOf, type Conditions } from './conditions.ts'
-import { ConsortiumOrder, type ConsortiumFilter } from './register.type.ts'
+import type { ConsortiumFilter, ConsortiumOrder } from './register.type.ts'
 
 export interface ListArguments extends PageArguments {
   filter?: ConsortiumFilter | null
