@@ -41,11 +41,13 @@ export function prepareDatabase({ orm, url, config, clock, log, tell }: Preparat
     if (!config.production && !empty.rowCount) {
       tell('api.start.seeding')
       await client.query(`comment on schema public is '${filling}'`)
-      await seed({ orm, clock, log })
+      await seed({ orm, clock, log, filesDir: config.filesDir })
       await client.query('comment on schema public is null')
     }
 
-    const held = await client.query<{ username: string }>('select username from account where start_up and not disabled')
+    const held = await client.query<{ username: string }>(
+      'select username from account where start_up and not disabled',
+    )
     const usernames = held.rows.map(({ username }) => username)
     if (config.production && usernames.length)
       throw new StartError('api.start.startUpAccounts', { usernames: usernames.join(', ') })

@@ -28,4 +28,7 @@ export async function seedRealConsortia({ em, clock }: { em: EntityManager; cloc
 }
 
 /** The sources name no kinds; all units in them that are no university are companies. */
-const unit = (name: string) => ({ name, kind: name.endsWith('大学') ? ('UNIVERSITY' as const) : ('ENTERPRISE' as const) })
+const unit = (name: string) => ({
+  name,
+  kind: name.endsWith('大学') ? ('UNIVERSITY' as const) : ('ENTERPRISE' as const),
+})

@@ -5,7 +5,7 @@ import { Post, type Account, type PostKind, type Session } from './account.entit
 import { sessionEnd } from './session.ts'
 
 /** The posts that an account holds on a day, with their unit or office. */
-export function postsOn(em: EntityManager, account: Account, on: string): Promise<Post[]> {
+export function postsOn(em: EntityManager, account: Pick<Account, 'id'>, on: string): Promise<Post[]> {
   return em.find(
     Post,
     { account, from: { $lte: on }, $or: [{ to: null }, { to: { $gte: on } }] },
@@ -14,7 +14,11 @@ export function postsOn(em: EntityManager, account: Account, on: string): Promis
 }
 
 /** A session's person with what their posts let them see and do today. */
-export async function loadViewer(em: EntityManager, clock: Clock, session: Session): Promise<Viewer> {
+export async function loadViewer(
+  em: EntityManager,
+  clock: Clock,
+  session: Pick<Session, 'id' | 'account' | 'lastSeenAt' | 'endsAt'>,
+): Promise<Viewer> {
   const posts = await postsOn(em, session.account, today(clock))
   const units = (kind: PostKind) =>
     new Set(posts.filter((post) => post.kind === kind).flatMap((post) => post.organisation?.uscc ?? []))

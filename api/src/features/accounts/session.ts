@@ -39,7 +39,7 @@ export async function findSession(em: EntityManager, clock: Clock, token: string
 }
 
 /** When the session ends if nothing more is done: the earlier of the idle and the absolute end. */
-export function sessionEnd(session: Session): Date {
+export function sessionEnd(session: Pick<Session, 'lastSeenAt' | 'endsAt'>): Date {
   return new Date(Math.min(session.endsAt.getTime(), session.lastSeenAt.getTime() + minutes(idleMinutes)))
 }
 

@@ -1,10 +1,13 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
+import type { Locale } from '@consortium/messages'
+import type { Edition } from '@consortium/policy'
 import { Day, Instant, Json, Node } from '../../platform/graphql/index.ts'
 import { MemberRole } from '../consortia/index.ts'
 import { EditionType, RoundType } from '../editions/index.ts'
 import { OrganisationType } from '../organisations/index.ts'
 import { OfficeType } from '../places/index.ts'
 import type { Case, CaseVersion, Document } from './case.entity.ts'
+import { inWords } from './case-words.ts'
 
 export enum StepState {
   DONE = 'DONE',
@@ -81,6 +84,9 @@ export class PartyType {
 export class DocumentType extends Node {
   @Field(() => String, { description: 'Type, as the edition names it.' })
   type!: string
+
+  @Field(() => String, { description: 'The type in words.' })
+  typeName!: string
 
   @Field(() => String, { description: 'File name as uploaded.' })
   fileName!: string
@@ -199,7 +205,13 @@ export class CaseType extends Node {
   contentHash!: string
 }
 
-export const documentType = (document: Document): DocumentType => ({
+/** A document as its case's edition names the type. */
+export function documentType(document: Document, edition: Edition, locale: Locale): DocumentType {
+  const kind = edition.documents.find(({ type }) => type === document.type)
+  return { ...documentFields(document), typeName: kind ? inWords(locale, kind) : document.type }
+}
+
+const documentFields = (document: Document) => ({
   id: document.id,
   type: document.type,
   fileName: document.fileName,

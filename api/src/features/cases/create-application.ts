@@ -1,4 +1,4 @@
-import { composeName, emptyForm, lastFullYear } from '@consortium/policy'
+import { emptyForm, lastFullYear } from '@consortium/policy'
 import { notFound, refuse } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { today } from '../../platform/clock/index.ts'
@@ -43,7 +43,7 @@ export async function createApplication(
       edition,
       editionSha256: edition.sha256,
       lead,
-      name: composeName(policy, form),
+      name: '',
       field: null,
       state: policy.procedure.initial,
       version: 1,

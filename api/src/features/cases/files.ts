@@ -4,6 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { notFound, refuse, type Viewer } from '../../platform/access/index.ts'
 import { readFile, showsInPlace } from '../../platform/files/index.ts'
 import { acting, refusalExtensions, refusalOf, type Context, type ContextOf } from '../../platform/graphql/index.ts'
+import { editionOf } from '../editions/index.ts'
 import { CaseVersion, Document } from './case.entity.ts'
 import { documentType } from './case.type.ts'
 import { attachDocument } from './documents.ts'
@@ -22,7 +23,12 @@ export function serveFiles(
     files.post('/files', (request, reply) =>
       answer(request, reply, contextOf, async (context) => {
         const { theCase, document } = await attach(request, context, filesDir)
-        return reply.code(201).send({ document: documentType(document), version: theCase.version })
+        return reply
+          .code(201)
+          .send({
+            document: documentType(document, editionOf(theCase.edition), context.locale),
+            version: theCase.version,
+          })
       }),
     )
     files.get('/files/:id', (request, reply) =>

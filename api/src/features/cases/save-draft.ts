@@ -24,13 +24,17 @@ export async function saveDraft(
     const { uscc, name } = theCase.form.lead
     const saved: ApplicationForm = { ...read.form, lead: { ...read.form.lead, uscc, name } }
     theCase.form = saved
-    theCase.name = composeName(editionOf(theCase.edition), saved).slice(0, 200)
+    theCase.name = nameOf(theCase, saved)
     theCase.field = saved.field.trim().slice(0, 200) || null
     await keepParties(here, theCase)
     await contentChanged(here, theCase)
     return theCase
   })
 }
+
+/** The full name by the edition's pattern; none while the part that the applicant chooses is blank. */
+const nameOf = (theCase: Case, form: ApplicationForm): string =>
+  form.name.trim() ? composeName(editionOf(theCase.edition), form).slice(0, 200) : ''
 
 /** A case that its lead unit's handler may write in now. Throws NOT_FOUND, NOT_YOURS, NOT_ALLOWED_NOW, STALE. */
 export async function openWriting(acting: Acting, which: { id: string; version: number }): Promise<Case> {

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { lastFullYear } from '@consortium/policy'
+import { confirmEdition, openRound, publishEdition } from '../features/editions/index.ts'
+import type { Orm } from '../orm.ts'
+import { movableClock, today, type Clock } from '../platform/clock/index.ts'
+import type { Log } from '../platform/log.ts'
+import { addCases } from './demo-cases.ts'
+import { addExperts } from './expert-pool.ts'
+import { seedHolidays } from './holidays.ts'
+import { addPeople } from './people.ts'
+import { seedPlaces } from './places.ts'
+import { seedRealConsortia } from './real-consortia.ts'
+import { city, districtOfficers } from './story.ts'
+import { addUnits, leads, members } from './units.ts'
+import { as, em, startUpPassword, type World } from './world.ts'
+
+const account = (username: string, role: string) => ({ username, password: startUpPassword, role })
+
+/** What the terminal names at start; members and experts all share the password. */
+export const startUpAccounts = [
+  account(city.officer, '市科技局经办人 · city officer'),
+  account(city.witness, '市科技局经办人、见证人 · city officer, witness'),
+  account(city.leader, '市科技局局领导 · leader'),
+  account('xq.jb', '镇江新区科信局 · district officer'),
+  account('dy.jb', '丹阳市科技局 · district officer'),
+  account(`${leads[0]?.key}.jb`, '牵头单位经办人 · handler of a lead unit'),
+  account(`${leads[0]?.key}.qs`, '牵头单位签署人 · signatory of a lead unit'),
+  account(`${members[0]?.key}.qs`, '成员单位签署人 · signatory of a member unit'),
+  account('expert01', '专家（至 expert64）· experts, up to expert64'),
+  account('auditor', '审计员 · auditor'),
+  account('sysadmin', '系统管理员 · system administrator'),
+  account('secadmin', '安全管理员 · security administrator'),
+]
+
+/**
+ * Fills an empty database: places, holidays, the edition, people, units, experts, the published consortia of others, and a
+ * case in every state. What has a use case is made by it, under a clock that walks through the past months.
+ */
+export async function seed({
+  orm,
+  clock,
+  log,
+  filesDir,
+}: {
+  orm: Orm
+  clock: Clock
+  log: Log
+  filesDir: string
+}): Promise<void> {
+  const monthsAgo = new Date(clock.now().getTime() - 110 * 86_400_000)
+  const world: World = { orm, clock: movableClock(monthsAgo), present: clock, filesDir }
+  await seedPlaces({ em: em(world) })
+  await seedHolidays({ em: em(world) })
+  await addOffices(world)
+  await addUnits(world, lastFullYear(today(clock)) + 1)
+  await addExperts(world)
+  await seedRealConsortia({ em: em(world), clock: world.clock })
+  const round = await openZhenjiang(world)
+  await addCases(world, round)
+  log.info('start-up data written')
+}
+
+async function addOffices(world: World): Promise<void> {
+  await addPeople(world, [
+    { username: city.officer, name: '示例市局经办甲', posts: [{ kind: 'CITY_OFFICER', office: '321100' }] },
+    { username: city.witness, name: '示例市局经办乙', posts: [{ kind: 'CITY_OFFICER', office: '321100' }] },
+    { username: city.leader, name: '示例局领导', posts: [{ kind: 'LEADER', office: '321100' }] },
+    { username: 'auditor', name: '示例审计员', posts: [{ kind: 'AUDITOR' }] },
+    { username: 'sysadmin', name: '示例系统管理员', posts: [{ kind: 'SYSTEM_ADMINISTRATOR' }] },
+    { username: 'secadmin', name: '示例安全管理员', posts: [{ kind: 'SECURITY_ADMINISTRATOR' }] },
+    ...Object.entries(districtOfficers).map(([office, username]) => ({
+      username,
+      name: `示例区县经办（${username.split('.')[0]}）`,
+      posts: [{ kind: 'DISTRICT_OFFICER' as const, office }],
+    })),
+  ])
+}
+
+/** Zhenjiang's edition, published by one and confirmed by another, with a rolling round under it (ZJ-4.1). */
+async function openZhenjiang(world: World) {
+  const document = readFileSync(fileURLToPath(import.meta.resolve('@consortium/policy/editions/zj.json')), 'utf8')
+  const { id } = await publishEdition(await as(world, city.officer), document)
+  world.clock.advance({ hours: 2 })
+  const edition = await confirmEdition(await as(world, city.leader), id)
+  const year = today(world.clock).slice(0, 4)
+  return openRound(await as(world, city.officer), edition, {
+    name: `镇江市创新联合体组建申报（${year}年度，常年受理）`,
+    opensAt: world.clock.now(),
+    closesAt: null,
+    quota: null,
+  })
+}

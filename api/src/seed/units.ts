@@ -1,0 +1,104 @@
+import { usccCheckCharacter } from '@consortium/policy'
+import { Organisation, OrganisationYear, Qualification } from '../features/organisations/index.ts'
+import { Region } from '../features/places/index.ts'
+import { addPeople } from './people.ts'
+import { em, type World } from './world.ts'
+
+export interface DemoUnit {
+  /** Begins the usernames of its people. */
+  key: string
+  uscc: string
+  name: string
+  kind: Organisation['kind']
+  region: string
+  /** Codes of lead types (ZJ-T.4b). */
+  qualifications: string[]
+}
+
+/** Codes with a sound check digit that no register has issued. */
+const code = (number: number): string => {
+  const body = `91321100MAXXX${String(number).padStart(4, '0')}`
+  return body + usccCheckCharacter(body)
+}
+
+const lead = (key: string, number: number, name: string, region: string, ...qualifications: string[]): DemoUnit => ({
+  key,
+  uscc: code(number),
+  name,
+  kind: 'ENTERPRISE',
+  region,
+  qualifications,
+})
+
+const member = (key: string, number: number, name: string, kind: Organisation['kind'], region: string): DemoUnit => ({
+  key,
+  uscc: code(number),
+  name,
+  kind,
+  region,
+  qualifications: [],
+})
+
+/** Lead units, one for each state of the procedure; every name says 示例. */
+export const leads: DemoUnit[] = [
+  lead('zb', 1, '镇江示例智能装备股份有限公司', '321102', 'high-tech', 'specialized'),
+  lead('xcl', 2, '丹阳示例高性能合金有限公司', '321181', 'high-tech', 'specialized'),
+  lead('hg', 3, '镇江示例海工装备有限公司', 'Z321101', 'high-tech'),
+  lead('nj', 4, '句容示例智能农机有限公司', '321183', 'high-tech'),
+  lead('dl', 5, '扬中示例智能电力装备有限公司', '321182', 'high-tech', 'innovation-leading'),
+  lead('yl', 6, '镇江示例医疗器械有限公司', '321112', 'high-tech', 'specialized'),
+  lead('hk', 7, '镇江示例航空部件有限公司', 'Z321101', 'high-tech', 'listed'),
+  lead('qc', 8, '丹阳示例汽车零部件集团有限公司', '321181', 'high-tech', 'listed'),
+  lead('gd', 9, '镇江示例光电科技有限公司', '321111', 'high-tech', 'potential-unicorn'),
+  lead('fh', 10, '丹阳示例碳纤维复合材料有限公司', '321181', 'high-tech', 'specialized'),
+  lead('cn', 11, '镇江示例储能系统股份有限公司', 'Z321102', 'high-tech', 'innovation-leading', 'listed'),
+  lead('sj', 12, '镇江示例数据技术有限公司', '321102', 'high-tech'),
+  lead('sw', 13, '镇江示例生物医药有限公司', 'Z321102', 'high-tech'),
+]
+
+export const members: DemoUnit[] = [
+  member('m-lgdx', 101, '示例理工大学', 'UNIVERSITY', '321102'),
+  member('m-kjdx', 102, '示例科技大学材料科学与工程学院联合培养基地（镇江）', 'UNIVERSITY', '321112'),
+  member('m-clyjy', 103, '示例先进材料研究院', 'INSTITUTE', '320100'),
+  member('m-znyjy', 104, '示例智能制造研究所', 'INSTITUTE', '320500'),
+  member('m-lj', 105, '镇江示例精密零件有限公司', 'ENTERPRISE', '321112'),
+  member('m-dk', 106, '扬中示例电控技术有限公司', 'ENTERPRISE', '321182'),
+  member('m-jc', 107, '丹阳示例检测技术有限公司', 'ENTERPRISE', '321181'),
+  member('m-rj', 108, '镇江示例工业软件有限公司', 'ENTERPRISE', '321102'),
+  member('m-zs', 109, '句容示例铸造有限公司', 'ENTERPRISE', '321183'),
+]
+
+/** Registers the units with two years of figures, and gives each its people. */
+export async function addUnits(world: World, year: number): Promise<void> {
+  const own = em(world)
+  for (const [index, unit] of [...leads, ...members].entries()) {
+    const organisation = own.create(Organisation, {
+      uscc: unit.uscc,
+      name: unit.name,
+      kind: unit.kind,
+      region: own.getReference(Region, unit.region),
+      legalRepresentative: `示例法定代表人${index + 1}`,
+      independentLegalPerson: true,
+      address: `${unit.name}注册地址（示例）`,
+    })
+    for (const kind of unit.qualifications)
+      own.create(Qualification, { organisation, kind, level: null, from: `${year - 1}-01-01`, to: null })
+    if (unit.kind !== 'ENTERPRISE') continue
+    for (const back of [0, 1]) {
+      const sales = 12_000 + index * 3_150 - back * 900
+      own.create(OrganisationYear, {
+        organisation,
+        year: year - 1 - back,
+        sales: `${sales}.5`,
+        rnd: `${Math.round(sales * 0.052)}.25`,
+      })
+    }
+  }
+  await own.flush()
+  await addPeople(world, [...leads, ...members].flatMap(peopleOf))
+}
+
+const peopleOf = ({ key, uscc, name }: DemoUnit) => [
+  { username: `${key}.jb`, name: `示例经办人（${key}）`, posts: [{ kind: 'HANDLER' as const, uscc }] },
+  { username: `${key}.qs`, name: `示例签署人（${name.slice(0, 12)}）`, posts: [{ kind: 'SIGNATORY' as const, uscc }] },
+]

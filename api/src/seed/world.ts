@@ -1,0 +1,28 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Account, loadViewer } from '../features/accounts/index.ts'
+import type { Orm } from '../orm.ts'
+import type { Clock, MovableClock } from '../platform/clock/index.ts'
+import type { Acting } from '../platform/graphql/index.ts'
+
+/** What the start-up data is made with: the product's own use cases, under a clock that is moved through the past. */
+export interface World {
+  orm: Orm
+  clock: MovableClock
+  /** The real clock: nothing may happen after it. */
+  present: Clock
+  filesDir: string
+}
+
+export const em = (world: World): EntityManager => world.orm.em.fork() as EntityManager
+
+/** The password of every start-up account; production refuses a database that holds one. */
+export const startUpPassword = 'Shili-2026-demo'
+
+/** Acts as one of the start-up accounts, with the posts it holds at the moment of the moved clock. */
+export async function as(world: World, username: string): Promise<Acting> {
+  const own = em(world)
+  const account = (await own.findOneOrFail(Account, { username })) as Account
+  const at = world.clock.now()
+  const viewer = await loadViewer(own, world.clock, { id: 'start-up', account, lastSeenAt: at, endsAt: at })
+  return { em: own, clock: world.clock, viewer }
+}
