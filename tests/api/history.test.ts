@@ -59,7 +59,12 @@ describe('a chain', () => {
   test.each([
     ['bytes', `update audit_entry set body = 'x'::bytea where chain = ? and sequence = 2`, 2, 'HASH'],
     ['the action alone', `update audit_entry set action = 'approve' where chain = ? and sequence = 3`, 3, 'CONTENT'],
-    ['the time alone', `update audit_entry set at = at + interval '1 day' where chain = ? and sequence = 1`, 1, 'CONTENT'],
+    [
+      'the time alone',
+      `update audit_entry set at = at + interval '1 day' where chain = ? and sequence = 1`,
+      1,
+      'CONTENT',
+    ],
     ['who acted', `update audit_entry set actor = null where chain = ? and sequence = 1`, 1, 'CONTENT'],
     ['a middle entry removed', `delete from audit_entry where chain = ? and sequence = 2`, 2, 'MISSING'],
     ['the tail cut', `delete from audit_entry where chain = ? and sequence = 4`, 4, 'HEAD'],
@@ -98,7 +103,12 @@ describe('history', () => {
   })
 
   test('leaves out what its reader may not know of', async () => {
-    const told = await historyOf(server.orm.em.fork(), chain, ({ key }) => key, (action) => action !== 'return')
+    const told = await historyOf(
+      server.orm.em.fork(),
+      chain,
+      ({ key }) => key,
+      (action) => action !== 'return',
+    )
     expect(told.map(({ sequence }) => sequence)).toEqual([1, 2, 4])
   })
 })

@@ -43,7 +43,12 @@ describe('messages', () => {
     const { messages, viewer } = await read(reader)
     expect(viewer.unreadMessages).toBe(1)
     expect(messages.totalCount).toBe(1)
-    expect(messages.edges[0].node).toMatchObject({ title: '请填写“示例甲？”', body: '请填写“甲”', caseId, readAt: null })
+    expect(messages.edges[0].node).toMatchObject({
+      title: '请填写“示例甲？”',
+      body: '请填写“甲”',
+      caseId,
+      readAt: null,
+    })
     expect((await read(other)).messages.edges).toEqual([])
   })
 
@@ -54,10 +59,9 @@ describe('messages', () => {
     await tell([reader.id], caseId, 'api.refusal.textMissing', '乙')
     await tell([reader.id], null, 'api.refusal.textMissing', '丙')
     await tell([reader.id], null, 'api.refusal.textMissing', '丁')
-    expect((await read(reader)).messages.edges.map(({ node }: { node: { body: string } }) => node.body).toSorted()).toEqual([
-      '请填写“丁”',
-      '请填写“乙”',
-    ])
+    expect(
+      (await read(reader)).messages.edges.map(({ node }: { node: { body: string } }) => node.body).toSorted(),
+    ).toEqual(['请填写“丁”', '请填写“乙”'])
   })
 
   test('at once from many transactions still gives one', async () => {

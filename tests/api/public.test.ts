@@ -80,7 +80,10 @@ describe('without an account', () => {
 
     const count = async () =>
       (
-        await ask(server, `{ registerFacets { total } consortia(filter: { search: "示例未公开" }) { totalCount edges { node { id } } } }`)
+        await ask(
+          server,
+          `{ registerFacets { total } consortia(filter: { search: "示例未公开" }) { totalCount edges { node { id } } } }`,
+        )
       ).data
     const before = await count()
     expect(before.consortia).toEqual({ totalCount: 0, edges: [] })

@@ -3,7 +3,11 @@ export interface Answer<Data> {
   status: number
   text: string
   data: Data
-  errors?: { message: string; path?: string[]; extensions: { code: string; fields?: { path: string; message: string }[] } }[]
+  errors?: {
+    message: string
+    path?: string[]
+    extensions: { code: string; fields?: { path: string; message: string }[] }
+  }[]
 }
 
 /** Asks over HTTP as the back office does; `cookie` is a session from `signIn`. */

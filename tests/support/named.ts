@@ -39,7 +39,13 @@ async function draftEdition(em: Orm['em'], code: string) {
   const known = await em.findOne(Edition, { code, version: 'test' })
   if (known) return known
   const region = em.getReference(Region, '220100')
-  const texts = { title: '示例政策', docNo: '示例〔2026〕1号', issuer: '示例市科学技术局', document: '{}', sha256: '0'.repeat(64) }
+  const texts = {
+    title: '示例政策',
+    docNo: '示例〔2026〕1号',
+    issuer: '示例市科学技术局',
+    document: '{}',
+    sha256: '0'.repeat(64),
+  }
   const edition = em.create(Edition, { code, version: 'test', region, state: 'DRAFT', ...texts })
   await em.flush()
   return edition

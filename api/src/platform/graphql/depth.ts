@@ -1,4 +1,5 @@
 import { GraphQLError, Kind, type ASTVisitor, type SelectionSetNode, type ValidationContext } from 'graphql'
+import { refuse } from '../access/index.ts'
 
 /** Deep enough for every page of ours and for introspection; far from what could hurt. */
 export const deepestQuery = 15
@@ -26,7 +27,7 @@ export function depthRule(context: ValidationContext): ASTVisitor {
         context.reportError(
           new GraphQLError(`The query is nested more than ${deepestQuery} levels deep`, {
             nodes: node,
-            extensions: { code: 'TOO_DEEP' },
+            originalError: refuse('TOO_DEEP', 'api.refusal.tooDeep', { deepest: deepestQuery }),
           }),
         )
     },

@@ -19,11 +19,12 @@ export function refusalExtensions(refusal: Refusal, locale: Locale) {
 
 const stale: Refusal = { code: 'STALE', message: { key: 'api.refusal.stale' }, clauses: [] }
 
-/** The refusal behind an error, or null for one that nobody expected. */
+/** The refusal behind an error, however often it was wrapped on its way, or null for one that nobody expected. */
 export function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refused) return error.refusal
   if (error instanceof OptimisticLockError) return stale
-  return null
+  const wrapped = (error as { originalError?: unknown } | undefined)?.originalError
+  return wrapped ? refusalOf(wrapped) : null
 }
 
 /** One formatter: refusals keep their words; the unexpected is masked and logged under the id that the user is shown. */
@@ -33,7 +34,7 @@ export function formatError(
   { locale, requestId, log }: { locale: Locale; requestId: string; log: FastifyBaseLogger },
 ): GraphQLFormattedError {
   const cause = unwrapResolverError(error)
-  const refusal = refusalOf(cause) ?? refusalOf((cause as { originalError?: unknown })?.originalError)
+  const refusal = refusalOf(cause)
   const where = {
     ...(formatted.path && { path: formatted.path }),
     ...(formatted.locations && { locations: formatted.locations }),
@@ -55,7 +56,6 @@ const requestErrors = new Set([
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_SUPPORTED',
-  'TOO_DEEP',
 ])
 
 const requestCode = (code: string) => (code === 'BAD_USER_INPUT' ? 'BAD_INPUT' : code)

@@ -15,6 +15,7 @@ export const refusal = {
   'api.refusal.lockedOut': 'Too many failed tries; try again in {minutes} minutes',
   'api.refusal.password': 'The password is not correct; nothing was done',
   'api.refusal.requestHeader': 'The request lacks x-requested-with; nothing was done',
+  'api.refusal.tooDeep': 'A query may be nested at most {deepest} levels deep',
   'api.error.unexpected':
     'Something unexpected happened; what was saved is safe. Try again later, or give number {requestId} to support',
 } as const

@@ -14,5 +14,6 @@ export const refusal = {
   'api.refusal.lockedOut': '登录失败次数过多，请于 {minutes} 分钟后再试',
   'api.refusal.password': '密码不正确，未办理',
   'api.refusal.requestHeader': '请求缺少 x-requested-with，未办理',
+  'api.refusal.tooDeep': '查询嵌套不能超过 {deepest} 层',
   'api.error.unexpected': '系统出现意外，已保存的内容不受影响。请稍后再试；如需协助，请提供编号 {requestId}',
 } as const
