@@ -18,8 +18,10 @@ const scripts = {
   restore: { needs: ['api'], run: ['api/dist/src/cli/restore.js'] },
   'admin:create': { needs: ['api'], run: ['api/dist/src/cli/admin-create.js'] },
   schema: { needs: ['api'], run: ['api/dist/src/cli/schema.js', 'schema.graphql'] },
-  // Not for people: brings everything, runs nothing (images and timing use it).
+  // Not for people: these bring everything and run nothing; the images are made with them.
   prepare: { needs: ['api', 'admin'] },
+  'prepare:api': { needs: ['api'] },
+  'prepare:admin': { needs: ['admin'] },
 }
 
 const [name = 'start', ...rest] = process.argv.slice(2)
