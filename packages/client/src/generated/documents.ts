@@ -3,30 +3,43 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Narrows the register; conditions add up. */
 export type ConsortiumFilter = {
+  /** Industrial field, as the facets name it. */
   field?: string | null | undefined;
+  /** Lead unit: a piece of its name, or its code. */
   lead?: string | null | undefined;
+  /** Level of the title. */
   level?: Level | null | undefined;
+  /** Any unit in it: a piece of its name, or its code. */
   member?: string | null | undefined;
+  /** A region with all below it. */
   regionCode?: string | null | undefined;
+  /** Any piece of the name, one character or more. */
   search?: string | null | undefined;
+  /** State of the title. */
   state?: RegisterState | null | undefined;
+  /** Year of naming. */
   year?: number | null | undefined;
 };
 
+/** NEWEST: the last published first. NAME: by pinyin. */
 export type ConsortiumOrder =
   | 'NAME'
   | 'NEWEST';
 
+/** Level of a title (国家级, 省级, 市级). */
 export type Level =
   | 'CITY'
   | 'NATIONAL'
   | 'PROVINCE';
 
+/** Lead unit (牵头单位) or member unit (成员单位). */
 export type MemberRole =
   | 'LEAD'
   | 'MEMBER';
 
+/** Enterprise, university, research institute, new-type R&D institution (新型研发机构), other. */
 export type OrganisationKind =
   | 'ASSOCIATION'
   | 'ENTERPRISE'
@@ -36,12 +49,14 @@ export type OrganisationKind =
   | 'OTHER'
   | 'UNIVERSITY';
 
+/** Where a region or an office stands. */
 export type RegionLevel =
   | 'CITY'
   | 'DISTRICT'
   | 'PROVINCE'
   | 'ZONE';
 
+/** State of a title. LISTED: published elsewhere, its state is not known here. */
 export type RegisterState =
   | 'ACTIVE'
   | 'CANCELLED'
