@@ -3,6 +3,7 @@ import type { Criterion, Edition } from '@consortium/policy'
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Decimal, Instant, Json, Node, type Context } from '../../platform/graphql/index.ts'
 import { clauseType, ClauseType, DocumentType, inWords } from '../cases/index.ts'
+import { EditionType } from '../editions/index.ts'
 import type { SheetRow } from './read-sheet.ts'
 import type { ScoreSheet } from './score-sheet.entity.ts'
 
@@ -75,6 +76,9 @@ export class ScoredCaseType {
 
   @Field(() => [DocumentType], { description: 'Attachments as submitted.' })
   documents!: DocumentType[]
+
+  @Field(() => EditionType, { description: 'The policy it was submitted under: it names the form’s fields and choices.' })
+  edition!: EditionType
 }
 
 @ObjectType('ScoreSheet', {

@@ -2,7 +2,7 @@ import { composeName } from '@consortium/policy'
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { acting, Allow, Decimal, type Context } from '../../platform/graphql/index.ts'
 import { Document, documentType, type Document as CaseDocument } from '../cases/index.ts'
-import { editionOf } from '../editions/index.ts'
+import { editionOf, editionType, type Edition } from '../editions/index.ts'
 import { ownCriteria, ownSheet, ownSheets } from './read-sheet.ts'
 import { saveScore, saveScoreComment } from './save-score.ts'
 import { ScoreSheet } from './score-sheet.entity.ts'
@@ -108,6 +108,7 @@ export class ScoreSheetsResolver {
       documents: held
         .flatMap((one) => found.find((document) => document.id === one) ?? [])
         .map((document) => documentType(document as CaseDocument, edition, context.locale)),
+      edition: editionType(demonstration.case.edition as Edition),
     }
   }
 }

@@ -46,7 +46,7 @@ export function withdrawScoreSignature(
     await countSheets(em, theCase.id)
     await audit(em, clock, {
       chain: theCase.id,
-      action: 'withdraw-score-signature',
+      action: 'withdraw-score',
       actor: { id: viewer.accountId, name: viewer.name },
       detail: { sheet: sheetId, digest, reason: reason.trim() },
     })
