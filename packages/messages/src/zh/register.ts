@@ -14,7 +14,7 @@ export const register = {
   'history.reject': '不予备案',
   'history.accept': '受理申请',
   'history.verdict': '填写审核意见',
-  'history.waive': '豁免原则性条款',
+  'history.waive': '同意原则性要求的例外',
   'history.prepare-draw': '准备抽取专家',
   'history.witness-draw': '见证抽取专家',
   'history.approve-draw': '签发专家名单',

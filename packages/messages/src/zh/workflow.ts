@@ -18,7 +18,7 @@ export const workflow = {
   'workflow.refusal.all-sheets-signed': '评分表须全部签名：已签 {signed} 份，共 {total} 份',
   'workflow.refusal.decision-prepared': '没有等待签发的决定',
   'workflow.refusal.decision-not-prepared': '已有一份决定等待签发',
-  'workflow.refusal.findings-waived': '有 {count} 项原则性条件未满足，须先说明理由予以豁免',
+  'workflow.refusal.findings-waived': '有 {count} 项原则性条件未满足，须先写明理由同意例外',
   'workflow.problem.duplicate-step': '环节“{step}”重复',
   'workflow.problem.duplicate-event': '环节“{step}”的事项“{event}”重复',
   'workflow.problem.unknown-initial': '起始环节“{step}”不存在',
