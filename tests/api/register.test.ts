@@ -67,7 +67,7 @@ describe('pages', () => {
 
       const forward: string[] = []
       for (let after: string | null = null, more = true; more;) {
-        const { consortia } = (await ask({ filter, orderBy, first: 2, after })).data
+        const { consortia }: List = (await ask({ filter, orderBy, first: 2, after })).data
         forward.push(...consortia.edges.map(({ node }) => node.id))
         expect(consortia.pageInfo.hasPreviousPage).toBe(after !== null)
         after = consortia.pageInfo.endCursor
@@ -77,7 +77,7 @@ describe('pages', () => {
 
       const backward: string[] = []
       for (let before: string | null = null, more = true; more;) {
-        const { consortia } = (await ask({ filter, orderBy, last: 2, before })).data
+        const { consortia }: List = (await ask({ filter, orderBy, last: 2, before })).data
         backward.unshift(...consortia.edges.map(({ node }) => node.id))
         before = consortia.pageInfo.startCursor
         more = consortia.pageInfo.hasPreviousPage
