@@ -77,7 +77,9 @@ export class ScoredCaseType {
   @Field(() => [DocumentType], { description: 'Attachments as submitted.' })
   documents!: DocumentType[]
 
-  @Field(() => EditionType, { description: 'The policy it was submitted under: it names the form’s fields and choices.' })
+  @Field(() => EditionType, {
+    description: 'The policy it was submitted under: it names the form’s fields and choices.',
+  })
   edition!: EditionType
 }
 
