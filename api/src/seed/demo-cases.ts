@@ -1,6 +1,7 @@
 import { reject, returnForCorrection, withdrawApplication } from '../features/cases/index.ts'
 import type { Round } from '../features/editions/index.ts'
 import type { Topic } from './demo-form.ts'
+import { begunDaysAgo, later } from './office-hours.ts'
 import {
   accepted,
   apply,
@@ -51,14 +52,12 @@ function cast(n: number): [DemoUnit, DemoUnit[], Topic] {
 
 /** A case in every state of the procedure, each begun so many days before the present. */
 export async function addCases(world: World, round: Round): Promise<void> {
-  const begun = (days: number) =>
-    world.clock.moveTo(new Date(world.present.now().getTime() - days * 86_400_000 - 6 * 3_600_000))
   const tell = async (
     days: number,
     n: number,
     run: (told: [World, Round, ReturnType<typeof cast>]) => Promise<unknown>,
   ) => {
-    begun(days)
+    begunDaysAgo(world, days)
     await run([world, round, cast(n)])
   }
 
@@ -83,7 +82,7 @@ const throughPanel = async (told: Parameters<typeof apply>): Promise<Story> =>
   closed(await scored(await opened(await drawn(await accepted(await recommended(await apply(...told))))), 86, 5))
 
 async function returned(story: Story): Promise<void> {
-  story.world.clock.advance({ days: 2 })
+  later(story.world, { days: 2 })
   const { acting, which } = await seen(story, district(story))
   await returnForCorrection(acting, {
     ...which,
@@ -96,14 +95,14 @@ async function returned(story: Story): Promise<void> {
 }
 
 async function rejectedBy(story: Story): Promise<void> {
-  story.world.clock.advance({ days: 4 })
+  later(story.world, { days: 4 })
   const { acting, which } = await seen(story, district(story))
   await reject(acting, { ...which, reason: '申报方向与本地重点产业关联不足，建议完善后另行申报。' })
 }
 
 async function withdrawn(story: Story): Promise<void> {
   await fillIn(story)
-  story.world.clock.advance({ days: 1 })
+  later(story.world, { days: 1 })
   const { acting, which } = await seen(story, `${story.lead.key}.jb`)
   await withdrawApplication(acting, { ...which, reason: '成员单位调整，暂缓申报。' })
 }
@@ -111,6 +110,6 @@ async function withdrawn(story: Story): Promise<void> {
 /** Complete, with one member's signature still awaited. */
 async function signing(story: Story): Promise<void> {
   await fillIn(story)
-  story.world.clock.advance({ days: 1 })
+  later(story.world, { days: 1 })
   await sign(story, story.members.length - 2)
 }

@@ -7,6 +7,8 @@ import { movableClock, today, type Clock } from '../platform/clock/index.ts'
 import type { Log } from '../platform/log.ts'
 import { addCases } from './demo-cases.ts'
 import { addExperts } from './expert-pool.ts'
+import { loadCalendar } from '../features/calendar/index.ts'
+import { begunDaysAgo, later } from './office-hours.ts'
 import { seedHolidays } from './holidays.ts'
 import { addPeople } from './people.ts'
 import { seedPlaces } from './places.ts'
@@ -48,10 +50,12 @@ export async function seed({
   log: Log
   filesDir: string
 }): Promise<void> {
-  const monthsAgo = new Date(clock.now().getTime() - 110 * 86_400_000)
-  const world: World = { orm, clock: movableClock(monthsAgo), present: clock, filesDir }
-  await seedPlaces({ em: em(world) })
-  await seedHolidays({ em: em(world) })
+  const first = orm.em.fork()
+  await seedPlaces({ em: first })
+  await seedHolidays({ em: first })
+  const calendar = await loadCalendar(first)
+  const world: World = { orm, clock: movableClock(clock.now()), present: clock, filesDir, calendar }
+  begunDaysAgo(world, 110)
   await addOffices(world)
   await addUnits(world, lastFullYear(today(clock)) + 1)
   await addExperts(world)
@@ -81,7 +85,7 @@ async function addOffices(world: World): Promise<void> {
 async function openZhenjiang(world: World) {
   const document = readFileSync(fileURLToPath(import.meta.resolve('@consortium/policy/editions/zj.json')), 'utf8')
   const { id } = await publishEdition(await as(world, city.officer), document)
-  world.clock.advance({ hours: 2 })
+  later(world, { hours: 2 })
   const edition = await confirmEdition(await as(world, city.leader), id)
   const year = today(world.clock).slice(0, 4)
   return openRound(await as(world, city.officer), edition, {

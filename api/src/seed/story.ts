@@ -25,6 +25,7 @@ import {
 import { editionOf, type Round } from '../features/editions/index.ts'
 import { approveDraw, prepareDraw, witnessDraw } from '../features/panels/index.ts'
 import { today } from '../platform/clock/index.ts'
+import { later } from './office-hours.ts'
 import { completeForm, type Topic } from './demo-form.ts'
 import { samplePdf } from './sample-pdf.ts'
 import type { DemoUnit } from './units.ts'
@@ -122,9 +123,9 @@ export async function submit(story: Story): Promise<void> {
 export async function apply(...told: Parameters<typeof begin>): Promise<Story> {
   const story = await begin(...told)
   await fillIn(story)
-  story.world.clock.advance({ days: 2, hours: 3 })
+  later(story.world, { days: 2, hours: 3 })
   await sign(story)
-  story.world.clock.advance({ hours: 4 })
+  later(story.world, { hours: 4 })
   await submit(story)
   return story
 }
@@ -138,7 +139,7 @@ async function answer(story: Story, username: string): Promise<void> {
 }
 
 export async function recommended(story: Story): Promise<Story> {
-  story.world.clock.advance({ days: 3 })
+  later(story.world, { days: 3 })
   await answer(story, district(story))
   const { acting, which } = await seen(story, district(story))
   await recommend(acting, { ...which, opinion: '材料齐全，符合组建条件，同意推荐。' })
@@ -146,7 +147,7 @@ export async function recommended(story: Story): Promise<Story> {
 }
 
 export async function accepted(story: Story): Promise<Story> {
-  story.world.clock.advance({ days: 1, hours: 2 })
+  later(story.world, { days: 1, hours: 2 })
   await answer(story, city.officer)
   const { acting, which } = await seen(story, city.officer)
   await accept(acting, { ...which, opinion: '材料完整，予以受理。' })
@@ -154,20 +155,20 @@ export async function accepted(story: Story): Promise<Story> {
 }
 
 export async function drawn(story: Story): Promise<Story> {
-  story.world.clock.advance({ days: 1 })
+  later(story.world, { days: 1 })
   const prepared = await seen(story, city.officer)
   await prepareDraw(prepared.acting, prepared.which)
-  story.world.clock.advance({ minutes: 20 })
+  later(story.world, { minutes: 20 })
   const witness = await seen(story, city.witness)
   await witnessDraw(witness.acting, { ...witness.which, text: '现场见证：示例见证文字' })
   return story
 }
 
 export async function opened(story: Story): Promise<Story> {
-  story.world.clock.advance({ hours: 3 })
+  later(story.world, { hours: 3 })
   const leader = await seen(story, city.leader)
   await approveDraw(leader.acting, leader.which)
-  story.world.clock.advance({ days: 2 })
+  later(story.world, { days: 2 })
   const officer = await seen(story, city.officer)
   await openDemonstration(officer.acting, officer.which)
   return story
@@ -183,7 +184,7 @@ export async function scored(story: Story, level: number, signing: number): Prom
     { populate: ['expert.account'], orderBy: { id: 'asc' } },
   )
   for (const [index, sheet] of sheets.slice(0, signing).entries()) {
-    story.world.clock.advance({ minutes: 12 })
+    later(story.world, { minutes: 12 })
     const expert = await as(story.world, sheet.expert.account.username)
     let version = sheet.version
     for (const [place, criterion] of criteria.entries()) {
@@ -205,14 +206,14 @@ export async function scored(story: Story, level: number, signing: number): Prom
 }
 
 export async function closed(story: Story): Promise<Story> {
-  story.world.clock.advance({ hours: 5 })
+  later(story.world, { hours: 5 })
   const { acting, which } = await seen(story, city.officer)
   await closeScoring(acting, which)
   return story
 }
 
 export async function proposed(story: Story): Promise<Story> {
-  story.world.clock.advance({ days: 1 })
+  later(story.world, { days: 1 })
   const { acting, which } = await seen(story, city.officer)
   await prepareDecision(acting, {
     ...which,
@@ -225,7 +226,7 @@ export async function proposed(story: Story): Promise<Story> {
 }
 
 export async function named(story: Story): Promise<Story> {
-  story.world.clock.advance({ days: 1, hours: 1 })
+  later(story.world, { days: 1, hours: 1 })
   const { acting, which } = await seen(story, city.leader)
   await approveDecision(acting, which)
   return story

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Calendar } from '@consortium/workflow'
 import { Account, loadViewer } from '../features/accounts/index.ts'
 import type { Orm } from '../orm.ts'
 import type { Clock, MovableClock } from '../platform/clock/index.ts'
@@ -11,6 +12,7 @@ export interface World {
   /** The real clock: nothing may happen after it. */
   present: Clock
   filesDir: string
+  calendar: Calendar
 }
 
 export const em = (world: World): EntityManager => world.orm.em.fork() as EntityManager
