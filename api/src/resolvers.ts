@@ -1,5 +1,5 @@
 import { AccountsResolver } from './features/accounts/index.ts'
-import { CaseFieldsResolver, CasesResolver } from './features/cases/index.ts'
+import { AuditedCasesResolver, CaseFieldsResolver, CasesResolver } from './features/cases/index.ts'
 import { DecisionsResolver } from './features/decisions/index.ts'
 import { DemonstrationResolver, ScoreSheetsResolver } from './features/defence-scoring/index.ts'
 import { EditionsResolver } from './features/editions/index.ts'
@@ -15,6 +15,7 @@ import { RegisterResolver } from './features/register/index.ts'
 
 export const resolvers = [
   AccountsResolver,
+  AuditedCasesResolver,
   CaseFieldsResolver,
   CasesResolver,
   DecisionsResolver,

@@ -1,4 +1,5 @@
 export { assessCase, guardFacts, isWriting, stands, type Assessment } from './assess-case.ts'
+export { AuditedCasesResolver } from './audited-cases.resolver.ts'
 export * from './case.entity.ts'
 export { CaseFieldsResolver } from './case-fields.resolver.ts'
 export { accountsOf, holdersOf } from './case-holders.ts'
