@@ -86,7 +86,12 @@ export function may(ability: Ability): boolean {
   return viewer.value?.may.includes(ability) ?? false
 }
 
-/** The viewer's posts of today in words are many; this is the first organisation or office. */
+/** Whether the viewer handles cases in any way; experts, auditors and administrators see none. */
+export function seesCases(): boolean {
+  return (['APPLY', 'SIGN', 'DISTRICT_REVIEW', 'CITY_PROCESS', 'APPROVE'] as const).some(may)
+}
+
+/** Where the viewer works, for the top bar: the first of the organisations and offices of their posts. */
 export const viewerPlace = computed(() => {
   const post = viewer.value?.posts.find((held) => held.office ?? held.organisation)
   return post?.office?.name ?? post?.organisation?.name ?? ''
