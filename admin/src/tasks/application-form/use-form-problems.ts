@@ -2,6 +2,7 @@ import { say } from '@consortium/messages'
 import { checkForm, type ApplicationForm, type Edition, type FormSection } from '@consortium/policy'
 import { computed, reactive, ref, type ComputedRef } from 'vue'
 import { locale } from '../../shell/locale.ts'
+import { valueAt } from './form-values.ts'
 
 /**
  * What must be mended in the form, by the same function as at submission. A blank field is not held against anyone until
@@ -24,11 +25,14 @@ export function useFormProblems(edition: ComputedRef<Edition | undefined>, form:
     return shown ? say(locale.value, problem.message) : null
   }
 
-  /** How many fields of a section are blank that must not be, and how many hold a wrong value. */
-  function of(section: FormSection): { blank: number; wrong: number } {
+  /** How many fields of a section are blank that must not be, and how many hold a wrong value, and how many rows a table has. */
+  function of(section: FormSection): { blank: number; wrong: number; rows: number | null } {
     const own = all.value.filter(({ path }) => belongs(path, section))
     const blank = own.filter(({ code }) => code === 'required').length
-    return { blank, wrong: own.length - blank }
+    // A promise not made is no wrong value, yet nothing can be submitted without it (ZJ-3.1.1f, ZJ-4.2b, ZJ-4.3).
+    const unticked = section.fields.filter(({ path, input }) => input === 'tick' && !valueAt(form, path)).length
+    const rows = section.rows ? (valueAt(form, section.rows) as unknown[]).length : null
+    return { blank: blank + unticked, wrong: own.length - blank, rows }
   }
 
   return {

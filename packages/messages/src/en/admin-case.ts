@@ -242,13 +242,11 @@ export const adminCase = {
   'admin.form.removeDocument.title': 'Remove the attachment',
   'admin.form.removeDocument.consequence':
     'The file is removed from this application. Submitted versions are not affected.',
-  'admin.form.hint.name': 'Only the name itself, without the field and 创新联合体.',
   'admin.form.hint.field': 'To choose from: {list}',
   'admin.form.hint.fieldReason': 'Only where the field is not in the policy’s list.',
   'admin.form.hint.lead.responsiblePerson': 'Must be the lead unit’s legal representative.',
   'admin.form.hint.lead.uscc': 'Taken from the register of units; it cannot be changed here.',
   'admin.form.hint.lead.name': 'Taken from the register of units; it cannot be changed here.',
-  'admin.form.hint.lead.types': 'Several may be chosen.',
   'admin.form.hint.lead.sales': 'Last full year, at most four decimals.',
   'admin.form.hint.lead.rnd': 'Last full year, at most four decimals.',
   'admin.form.hint.contact.phone': 'A mobile number, or a landline with its area code.',
