@@ -74,7 +74,7 @@ export const adminPages = {
   'admin.register.leadLabel': 'Lead unit',
   'admin.register.memberLabel': 'Member',
   'admin.register.noLead': 'Lead unit not published',
-  'admin.register.members': '{count} members',
+  'admin.register.members': '{count} units in all',
   'admin.register.memberUnits': 'Units of the consortium',
   'admin.register.noMembers': 'The source names no members',
   'admin.register.fromSource': 'From a public source',

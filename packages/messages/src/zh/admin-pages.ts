@@ -73,7 +73,7 @@ export const adminPages = {
   'admin.register.leadLabel': '牵头单位',
   'admin.register.memberLabel': '成员单位',
   'admin.register.noLead': '牵头单位未公布',
-  'admin.register.members': '成员 {count} 家',
+  'admin.register.members': '共 {count} 家单位',
   'admin.register.memberUnits': '联合体单位',
   'admin.register.noMembers': '来源未公布成员单位',
   'admin.register.fromSource': '据公开来源',
