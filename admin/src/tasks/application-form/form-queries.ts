@@ -38,7 +38,7 @@ export const FormPage = graphql(`
 `)
 
 /** What a save gives back: the form as the server now holds it, and what the server says of it. */
-export const FormState = graphql(`
+graphql(`
   fragment FormState on Case {
     id
     name

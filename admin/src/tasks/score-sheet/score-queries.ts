@@ -1,6 +1,6 @@
 import { graphql } from '../../gql/index.ts'
 
-export const ScoreSheetState = graphql(`
+graphql(`
   fragment ScoreSheetState on ScoreSheet {
     id
     state
