@@ -6,7 +6,7 @@ import {
 } from '@apollo/server/plugin/disabled'
 import type { FastifyInstance } from 'fastify'
 import { refuse } from './platform/access/index.ts'
-import { depthRule, formatError, type Context, type ContextOf } from './platform/graphql/index.ts'
+import { depthRule, formatError, plainAnswers, type Context, type ContextOf } from './platform/graphql/index.ts'
 import { buildHouseSchema } from './schema.ts'
 
 /** Apollo at /graphql. A signed-in mutation must carry x-requested-with, which no foreign page can send. */
@@ -22,6 +22,7 @@ export async function serveGraphql(app: FastifyInstance, { contextOf }: { contex
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      plainAnswers,
       {
         requestDidStart: () =>
           Promise.resolve({

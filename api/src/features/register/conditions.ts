@@ -31,7 +31,7 @@ export async function conditionsOf(em: EntityManager, filter: ConsortiumFilter):
   const search = text('search', filter.search)
   if (search) {
     const like = `"name" like ${bind(containing(search))}`
-    sql.push([...search].length < 2 ? like : `("name_bigrams" @> bigrams(${bind(search)}) and ${like})`)
+    sql.push([...search].length < 2 ? like : `(bigrams("name") @> bigrams(${bind(search)}) and ${like})`)
   }
   for (const name of ['lead', 'member'] as const) {
     const value = text(name, filter[name])

@@ -25,7 +25,7 @@ export const RegisterEntry = defineEntity({
     index('register_entry_year', '("year", "published_at" desc, "id" desc)'),
     index('register_entry_lead', 'using gin ("lead_keys")'),
     index('register_entry_member', 'using gin ("member_keys")'),
-    index('register_entry_bigrams', 'using gin ("name_bigrams")'),
+    index('register_entry_bigrams', 'using gin (bigrams(("name")::text))'),
   ],
   properties: {
     id: id(),
@@ -46,7 +46,6 @@ export const RegisterEntry = defineEntity({
     /** The whole public answer as JSON text (`Card`), ready to send. */
     card: p.text(),
     publishedAt: instant(),
-    nameBigrams: p.array().generated('(bigrams((name)::text)) stored').columnType('text[]').nullable(),
   },
 })
 export type RegisterEntry = InferEntity<typeof RegisterEntry>

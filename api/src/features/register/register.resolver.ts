@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
-import { Allow, type Context, type Page } from '../../platform/graphql/index.ts'
+import { Allow, PlainAnswer, type Context, type Page } from '../../platform/graphql/index.ts'
 import type { Card } from './card.ts'
 import { countFacets } from './count-facets.ts'
 import { findConsortium } from './find-consortium.ts'
@@ -17,6 +17,7 @@ import {
 export class RegisterResolver {
   @Query(() => ConsortiumConnection, { description: 'Published consortia, in total order.' })
   @Allow('PUBLIC')
+  @PlainAnswer()
   consortia(
     @Ctx() { em }: Context,
     @Arg('first', () => Int, { nullable: true, description: 'Page size forward, 1 to 100; 20 unless told.' })
@@ -34,6 +35,7 @@ export class RegisterResolver {
 
   @Query(() => ConsortiumType, { nullable: true, description: 'A published consortium, by id or by register number.' })
   @Allow('PUBLIC')
+  @PlainAnswer()
   consortium(
     @Ctx() { em }: Context,
     @Arg('id', () => ID, { nullable: true, description: 'Its id.' }) id: string | null,
