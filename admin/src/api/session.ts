@@ -1,7 +1,7 @@
 import { computed, ref, shallowRef } from 'vue'
 import { graphql } from '../gql/index.ts'
 import type { Ability, ViewerQuery } from '../gql/graphql.ts'
-import { locale } from '../shell/locale.ts'
+import { chooseLocale, isLocaleChosen, locale } from '../shell/locale.ts'
 import { announceChange } from './changes.ts'
 import { request, send, watchRequests } from './request.ts'
 
@@ -77,8 +77,16 @@ export async function loadViewer(): Promise<Viewer | null> {
   if (viewer.value) {
     sessionEndsAt.value = Date.parse(viewer.value.sessionEndsAt)
     idleLength = sessionEndsAt.value - Date.now()
+    await agreeOnLocale(viewer.value.locale)
   } else sessionEndsAt.value = null
   return viewer.value
+}
+
+// What the server writes and what the screen says must be one language.
+async function agreeOnLocale(remembered: Viewer['locale']): Promise<void> {
+  const theirs = remembered === 'EN' ? 'en' : 'zh'
+  if (!isLocaleChosen()) locale.value = theirs
+  else if (theirs !== locale.value) await send(setLocaleDocument, { locale: locale.value === 'en' ? 'EN' : 'ZH' })
 }
 
 /** Whether the viewer's posts let them do this; pages ask it only to know what to offer. */
@@ -113,7 +121,7 @@ export async function signOut(): Promise<void> {
 /** Switches the language of the screen and, for a signed-in person, of what the server writes. */
 export async function switchLocale(to: 'zh' | 'en'): Promise<void> {
   if (viewer.value) await request(setLocaleDocument, { locale: to === 'zh' ? 'ZH' : 'EN' })
-  locale.value = to
+  chooseLocale(to)
 }
 
 watchRequests({

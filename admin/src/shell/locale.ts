@@ -6,10 +6,16 @@ const KEY = 'locale'
 /** The language of the screen: the person's last choice on this device, Chinese at first. */
 export const locale = ref<Locale>(localStorage.getItem(KEY) === 'en' ? 'en' : 'zh')
 
-watchEffect(() => {
-  localStorage.setItem(KEY, locale.value)
-  document.documentElement.lang = locale.value === 'zh' ? 'zh-CN' : 'en'
-})
+watchEffect(() => (document.documentElement.lang = locale.value === 'zh' ? 'zh-CN' : 'en'))
+
+/** Whether somebody chose the language on this device: it then goes before what the account remembers. */
+export const isLocaleChosen = (): boolean => localStorage.getItem(KEY) !== null
+
+/** Takes a language for this device. */
+export function chooseLocale(to: Locale): void {
+  localStorage.setItem(KEY, to)
+  locale.value = to
+}
 
 /** A catalogue key with its parameters, in the language of this moment. For templates use `useSay`. */
 export function sayNow(key: MessageKey, params?: Record<string, MessageParam>): string {
