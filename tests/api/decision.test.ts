@@ -1,0 +1,239 @@
+import type { Case } from '@consortium/api/features/cases/index'
+import { Membership, Recognition } from '@consortium/api/features/consortia/index'
+import { Decision } from '@consortium/api/features/decisions/index'
+import { Demonstration } from '@consortium/api/features/defence-scoring/index'
+import { AuditEntry } from '@consortium/api/platform/audit/index'
+import { dayOf } from '@consortium/api/platform/clock/clock'
+import { districtOfficers } from '@consortium/api/seed/story'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ask } from '../support/graphql.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { caller, caseIn, handlerOf, take, versionOf, type Caller } from '../support/start-up.ts'
+
+const shown = `query ($id: ID!) { case(id: $id) { state name findings { ruleId outcome } history { action } steps { id events { event reason } }
+  decision { id outcome opinion name state preparedBy approvedBy declineReason registerNumber verdicts { lineId verdict note } findings { ruleId outcome } }
+  consortium { id name registerNumber memberCount lead { name } members { role from to organisation { name } } } } }`
+const publicly = `query ($number: String!, $name: String!) { consortium(registerNumber: $number) { name state namedOn lead { name } memberCount }
+  consortia(filter: { search: $name }) { totalCount edges { node { name registerNumber } } } }`
+
+const conform = ['conditions-met', 'plan-mature'].map((lineId) => ({
+  lineId,
+  verdict: 'CONFORMS',
+  note: null as string | null,
+}))
+const proposal = { outcome: 'NAME', opinion: '示例意见：同意备案', verdicts: conform }
+
+let server: TestServer
+let officer: Caller
+let other: Caller
+let leader: Caller
+
+const look = async (who: Caller, { id }: Case) => (await who.ask(shown, { id })).data.case
+const code = ({ errors }: { errors?: { extensions: { code: string } }[] }) => errors?.[0]?.extensions.code
+
+beforeAll(async () => {
+  server = await startServer()
+  officer = await caller(server, 'zj.jb1')
+  other = await caller(server, 'zj.jb2')
+  leader = await caller(server, 'zj.ld')
+})
+afterAll(() => server.stop())
+
+describe('a naming', () => {
+  let theCase: Case
+  let unit: Caller
+  const propose = (more: Record<string, unknown> = {}) =>
+    take(officer, 'prepareDecision', theCase.id, { ...proposal, ...more })
+  const nothingPrepared = async () => {
+    expect(await server.orm.em.fork().count(Decision, { case: theCase.id })).toBe(0)
+    expect((await look(officer, theCase)).state).toBe('decision')
+  }
+
+  beforeAll(async () => {
+    theCase = await caseIn(server, 'decision', ({ progress }) => progress.decision === null)
+    unit = await caller(server, await handlerOf(server, theCase))
+  })
+
+  test('is prepared with an opinion and every line answered', async () => {
+    const silent = await propose({ opinion: '  ' })
+    expect(silent.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_INPUT', fields: [{ path: 'opinion' }] })
+    expect(code(await propose({ verdicts: conform.slice(0, 1) }))).toBe('CHECKLIST_OPEN')
+    expect(code(await propose({ verdicts: [{ ...conform[0], lineId: 'book-order' }] }))).toBe('BAD_INPUT')
+    await nothingPrepared()
+  })
+
+  test.each([
+    ['示例“名”', '名称'],
+    ['示例创新联合体', '名称'],
+    ['长'.repeat(41), '名称'],
+    ['', '名称'],
+  ])('refuses the name part %s at its field', async (name) => {
+    const refused = await propose({ name })
+    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_INPUT', fields: [{ path: 'name' }] })
+    await nothingPrepared()
+  })
+
+  test('refuses a name that another title holds', async () => {
+    const em = server.orm.em.fork()
+    const [taken] = await em.find(Recognition, { caseId: { $ne: null } }, { populate: ['consortium'] })
+    const name = taken!.name.slice(0, taken!.name.indexOf('（'))
+    const field = theCase.form.field
+    em.assign(taken!, { name: `${name}（${field}）创新联合体` })
+    await em.flush()
+    const refused = await propose({ name })
+    expect(refused.errors?.[0]).toMatchObject({
+      message: '该名称已被使用，请另拟名称',
+      extensions: { fields: [{ path: 'name' }] },
+    })
+    await nothingPrepared()
+  })
+
+  test('is not possible against a mandatory clause, which is named', async () => {
+    const verdicts = [{ ...conform[0], verdict: 'DOES_NOT_CONFORM', note: '示例：成员未签协议' }, conform[1]]
+    const refused = await propose({ verdicts })
+    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'CLAUSE_UNMET', clauses: ['ZJ-4.4d'] })
+    await nothingPrepared()
+  })
+
+  test('is not possible against the panel', async () => {
+    const em = server.orm.em.fork()
+    const session = await em.findOneOrFail(Demonstration, { case: theCase.id })
+    const passed = session.result!
+    session.result = { ...passed, total: '59.99', grade: 'fail' }
+    await em.flush()
+    expect(code(await propose())).toBe('NOT_ALLOWED_NOW')
+    await nothingPrepared()
+    session.result = passed
+    await em.flush()
+  })
+
+  test('waits for the leader, and the unit learns nothing of it', async () => {
+    expect(code(await propose())).toBeUndefined()
+    expect(code(await take(other, 'prepareDecision', theCase.id, proposal))).toBe('DECISION_NOT_READY')
+    const { decision } = await look(leader, theCase)
+    expect(decision).toMatchObject({ outcome: 'NAME', state: 'PREPARED', name: theCase.name, registerNumber: null })
+    expect(decision.verdicts.map(({ lineId }: { lineId: string }) => lineId).toSorted()).toEqual([
+      'conditions-met',
+      'plan-mature',
+    ])
+    expect(decision.findings.length).toBeGreaterThan(20)
+    const { text, data } = await unit.ask(shown, { id: theCase.id })
+    expect(data.case).toMatchObject({ state: 'decision', decision: null, consortium: null })
+    expect(text).not.toContain('同意备案')
+    expect(text).not.toContain('prepare-decision')
+  })
+
+  test('is declined with a reason and prepared again; both stay on record', async () => {
+    expect(code(await take(officer, 'declineDecision', theCase.id, { reason: '示例' }))).toBe('FORBIDDEN')
+    expect(code(await take(leader, 'declineDecision', theCase.id, { reason: '' }))).toBe('BAD_INPUT')
+    expect(code(await take(leader, 'declineDecision', theCase.id, { reason: '意见需写明依据' }))).toBeUndefined()
+    expect((await look(officer, theCase)).decision).toMatchObject({
+      state: 'DECLINED',
+      declineReason: '意见需写明依据',
+    })
+    expect(code(await take(leader, 'approveDecision', theCase.id))).toBe('DECISION_NOT_READY')
+    expect(code(await propose({ name: '示例定名' }))).toBeUndefined()
+    expect(await server.orm.em.fork().count(Decision, { case: theCase.id })).toBe(2)
+  })
+
+  test('that fails at the last moment changes nothing and takes no register number', async () => {
+    const em = server.orm.em.fork()
+    const name = `示例定名（${theCase.form.field}）创新联合体`
+    const before = await em.find(Recognition, { caseId: { $ne: null } }, { populate: ['consortium'] })
+    const blocker = em.create(Recognition, { consortium: before[0]!.consortium, level: 'CITY', name, state: 'LISTED' })
+    await em.flush()
+    expect(code(await take(leader, 'approveDecision', theCase.id))).toBe('BAD_INPUT')
+    expect(await look(leader, theCase)).toMatchObject({
+      state: 'decision',
+      decision: { state: 'PREPARED' },
+      consortium: null,
+    })
+    expect(await server.orm.em.fork().count(Recognition, { caseId: { $ne: null } })).toBe(before.length)
+    await em.remove(blocker).flush()
+  })
+
+  test('is approved once, however often it is asked for at one moment, and the public finds it', async () => {
+    const version = await versionOf(leader, theCase.id)
+    const approvals = await Promise.all([1, 2, 3].map(() => take(leader, 'approveDecision', theCase.id, { version })))
+    expect(approvals.map(code).filter((one) => one === undefined)).toHaveLength(1)
+    const { decision, state, consortium } = await look(leader, theCase)
+    const name = `示例定名（${theCase.form.field}）创新联合体`
+    expect(state).toBe('named')
+    expect(decision).toMatchObject({ state: 'APPROVED', name, approvedBy: '示例局领导' })
+    const number = decision.registerNumber as string
+    expect(number).toMatch(/^ZJ-\d{4}-\d{3}$/)
+    expect(consortium).toMatchObject({ name, registerNumber: number, lead: { name: theCase.lead.name } })
+    const { data } = await ask(server, publicly, { number, name: '示例定名' })
+    expect(data.consortium).toMatchObject({
+      name,
+      state: 'ACTIVE',
+      namedOn: dayOf(new Date()),
+      lead: { name: theCase.lead.name },
+    })
+    expect(data.consortia).toMatchObject({ totalCount: 1, edges: [{ node: { name, registerNumber: number } }] })
+    const em = server.orm.em.fork()
+    const title = await em.findOneOrFail(Recognition, { caseId: theCase.id })
+    const stays = await em.find(
+      Membership,
+      { consortium: title.consortium.id },
+      { populate: ['organisation'], orderBy: { position: 'asc' } },
+    )
+    const named = [theCase.form.lead, ...theCase.form.members]
+    expect(stays.map(({ organisation, role, from, to }) => [organisation.uscc, role, from, to])).toEqual(
+      named.map(({ uscc }, place) => [uscc, place === 0 ? 'LEAD' : 'MEMBER', dayOf(new Date()), null]),
+    )
+    expect(stays.slice(1).map(({ task }) => task)).toEqual(theCase.form.members.map(({ task }) => task))
+  })
+
+  test('is then shown to the unit without the office’s papers', async () => {
+    const { decision, consortium, steps } = await look(unit, theCase)
+    expect(decision).toMatchObject({
+      state: 'APPROVED',
+      outcome: 'NAME',
+      opinion: '示例意见：同意备案',
+      verdicts: [],
+      findings: [],
+    })
+    expect(decision.registerNumber).toBe(consortium.registerNumber)
+    const { events } = steps.find(({ id }: { id: string }) => id === 'decision')
+    expect(events).toEqual([{ event: 'approve-decision', reason: '示例意见：同意备案' }])
+    const { data } = await unit.ask('{ messages { edges { node { title } } } }')
+    expect(data.messages.edges[0].node.title).toBe(`${theCase.name}：备案命名`)
+    const chain = await server.orm.em
+      .fork()
+      .find(AuditEntry, { chain: theCase.id }, { orderBy: { sequence: 'desc' }, limit: 1 })
+    expect(Buffer.from(chain[0]!.body).toString()).toContain(decision.registerNumber)
+  })
+})
+
+describe('a rejection', () => {
+  test('is approved by another than prepared it, ends the case and publishes nothing', async () => {
+    const theCase = await caseIn(server, 'decision', ({ progress }) => progress.decision?.state === 'PREPARED')
+    expect(code(await take(leader, 'declineDecision', theCase.id, { reason: '示例：方案不成熟' }))).toBeUndefined()
+    const verdicts = [conform[0], { lineId: 'plan-mature', verdict: 'DOES_NOT_CONFORM', note: '示例：年度目标未量化' }]
+    const rejection = { outcome: 'REJECT', opinion: '建设方案尚不成熟，不予备案', verdicts }
+    expect(code(await take(officer, 'prepareDecision', theCase.id, rejection))).toBeUndefined()
+    const unit = await caller(server, await handlerOf(server, theCase))
+    const district = await caller(server, districtOfficers[theCase.lead.region?.code ?? ''] ?? '')
+    for (const who of [unit, district]) {
+      const { text, data } = await who.ask(shown, { id: theCase.id })
+      expect(data.case).toMatchObject({ state: 'decision', decision: null })
+      expect(text).not.toMatch(/尚不成熟|prepare-decision|decline-decision|-draw|sign-score/)
+    }
+    const unmet = async (who: Caller) =>
+      (await look(who, theCase)).findings.filter(({ outcome }: { outcome: string }) => outcome === 'UNMET').length
+    expect([await unmet(officer), await unmet(unit)]).toEqual([1, 0])
+    const titles = await server.orm.em.fork().count(Recognition, {})
+    expect(code(await take(leader, 'approveDecision', theCase.id))).toBeUndefined()
+    const { state, decision, consortium } = await look(unit, theCase)
+    expect({ state, consortium }).toEqual({ state: 'rejected', consortium: null })
+    expect(decision).toMatchObject({
+      outcome: 'REJECT',
+      opinion: '建设方案尚不成熟，不予备案',
+      name: null,
+      registerNumber: null,
+    })
+    expect(await unmet(unit)).toBe(1)
+    expect(await server.orm.em.fork().count(Recognition, {})).toBe(titles)
+  })
+})
