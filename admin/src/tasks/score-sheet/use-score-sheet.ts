@@ -1,6 +1,7 @@
 import { sheetTotal, validateScore } from '@consortium/review'
 import { say } from '@consortium/messages'
 import { computed, onScopeDispose, reactive, ref, shallowRef } from 'vue'
+import { newKey } from '../../api/new-key.ts'
 import { problemOf, type Problem } from '../../api/problem.ts'
 import { request } from '../../api/request.ts'
 import type { ScoreSheetPageQuery, ScoreSheetStateFragment } from '../../gql/graphql.ts'
@@ -84,7 +85,7 @@ export function useScoreSheet(sheetId: string) {
       return
     }
     const known = waiting.get(id)
-    waiting.set(id, { key: crypto.randomUUID(), value: value.trim(), base: known?.base ?? saved(id) })
+    waiting.set(id, { key: newKey(), value: value.trim(), base: known?.base ?? saved(id) })
     clearTimeout(timer)
     timer = setTimeout(() => void run(), 500)
   }
