@@ -11,4 +11,4 @@ test('the generated documents are those of schema.graphql and src/documents', ()
     encoding: 'utf8',
   })
   expect(status, `run pnpm --filter @consortium/client codegen\n${stdout}${stderr}`).toBe(0)
-}, 30_000)
+}, 120_000)
