@@ -3,17 +3,12 @@ import type { CaseFrameFragment } from '../../gql/graphql.ts'
 export type CaseAction = CaseFrameFragment['actions'][number]
 
 /**
- * The one thing this viewer does next: the step's primary event, else the first that is possible; null when others act.
- * `only` narrows it to the events of one page.
+ * The one thing this viewer does next: the step's first main event that is possible; else the last one, which says what it
+ * waits for; null when only others act.
  */
-export function primaryAction(actions: readonly CaseAction[], only?: readonly string[]): CaseAction | null {
-  const mine = actions.filter(({ event, refusal }) => refusal?.code !== 'NOT_YOURS' && (!only || only.includes(event)))
-  return (
-    mine.find(({ primary, refusal }) => primary && !refusal) ??
-    mine.find(({ primary }) => primary) ??
-    mine.find(({ refusal }) => !refusal) ??
-    null
-  )
+export function primaryAction(actions: readonly CaseAction[]): CaseAction | null {
+  const mine = actions.filter(({ primary, refusal }) => primary && refusal?.code !== 'NOT_YOURS')
+  return mine.find(({ refusal }) => !refusal) ?? mine.at(-1) ?? null
 }
 
 /** Whether the event can be done now. */

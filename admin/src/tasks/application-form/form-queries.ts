@@ -27,6 +27,14 @@ export const FormPage = graphql(`
         path
         message
       }
+      steps {
+        events {
+          event
+          by
+          at
+          reason
+        }
+      }
       lead {
         id
         name

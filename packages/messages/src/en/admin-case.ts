@@ -91,6 +91,7 @@ export const adminCase = {
   'admin.case.withdrawSignature.consequence':
     'Your unit then counts as not having signed, and the application cannot be submitted.',
   'admin.case.checklist.left': '{count} lines without a verdict',
+  'admin.case.checklist.done': 'Every line has a verdict',
   'admin.case.checklist.record': 'Save the review',
   'admin.case.checklist.unsaved': '{count} not saved yet',
   'admin.case.checklist.noteNeeded': 'A verdict of not conforming needs a note',

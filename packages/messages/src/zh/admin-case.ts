@@ -84,6 +84,7 @@ export const adminCase = {
   'admin.case.withdrawSignature': '撤回签署',
   'admin.case.withdrawSignature.consequence': '撤回后本单位视为未签署，申请不能提交。',
   'admin.case.checklist.left': '还有 {count} 项未作判断',
+  'admin.case.checklist.done': '各项均已判断',
   'admin.case.checklist.record': '保存审查意见',
   'admin.case.checklist.unsaved': '{count} 项尚未保存',
   'admin.case.checklist.noteNeeded': '判为不符合的须写明说明',
