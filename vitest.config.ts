@@ -32,6 +32,7 @@ export default defineConfig({
           name: 'journeys',
           globalSetup: ['tests/support/global-setup.ts'],
           include: ['tests/journeys/**/*.test.ts'],
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },

@@ -1,5 +1,9 @@
 import chromium from '@sparticuz/chromium'
-import { chromium as playwright, type Browser, type Page } from 'playwright-core'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium as playwright, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { onTestFailed } from 'vitest'
 
 /** Widths that every page is made for: desk, tablet in the defence room, phone. */
 export const widths = {
@@ -10,19 +14,34 @@ export const widths = {
 
 /** A real Chromium, from the npm package alone. */
 export async function openBrowser(): Promise<Browser> {
-  return playwright.launch({ args: chromium.args, executablePath: await chromium.executablePath(), headless: true })
+  // With one process for all, a page that is closed takes the other people's pages with it.
+  const args = chromium.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote')
+  return playwright.launch({ args, executablePath: await chromium.executablePath(), headless: true })
 }
 
 /** A page of a person's own: nothing is shared with another's. */
-export async function openPage(browser: Browser, baseURL: string, viewport = widths.desk): Promise<Page> {
+export async function openPage(browser: Browser, baseURL: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({
     baseURL,
-    viewport,
+    viewport: widths.desk,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
+    ...options,
   })
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  return page
+  context.setDefaultTimeout(15_000)
+  return context.newPage()
+}
+
+/** When the running test fails, what these pages show is kept, and where is told. */
+export function keepPicturesOnFailure(pages: ReadonlyMap<string, Page>): void {
+  onTestFailed(async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'consortium-journey-'))
+    for (const [name, page] of pages) {
+      if (page.isClosed()) continue
+      await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true }).catch(() => undefined)
+      console.error(`${name} stood at ${page.url()}`)
+    }
+    console.error(`what the pages showed: ${folder}`)
+  })
 }
