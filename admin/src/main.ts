@@ -4,4 +4,11 @@ import { router } from './router.ts'
 import './shell/base.css'
 import './kit/field.css'
 
+// After an upgrade the pages that an open tab has not read yet are gone: it starts again at the same address, but once.
+addEventListener('vite:preloadError', () => {
+  if (sessionStorage.getItem('started-again') === location.href) return
+  sessionStorage.setItem('started-again', location.href)
+  location.reload()
+})
+
 createApp(App).use(router).mount('#app')

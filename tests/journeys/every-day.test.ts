@@ -11,6 +11,8 @@ afterAll(() => stage?.close())
 
 const officer = 'zj.jb1'
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
+const account = (page: Page) =>
+  page.getByRole('button', { name: new RegExp(`^${word('admin.account.menu', { name: '' })}`) })
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
 const fresh = (options = {}) => openPage(stage.browser, stage.server.url, options)
 
@@ -106,6 +108,28 @@ test('filters live in the address, back keeps them, and no row says why', async 
   await button(page, word('admin.filters.clear')).last().click()
   await page.locator('.case-row').first().waitFor()
   expect(new URL(page.url()).search).toBe('')
+})
+
+test('a second tab says that its data are old, and never acts in the name of another', async () => {
+  stage.watch()
+  const first = await fresh()
+  await first.goto('/')
+  await signIn(first, 'zb.jb')
+  const draft = (await first.locator('.home-list a').first().getAttribute('href'))!.replace(/\/form$/, '')
+  await first.goto(draft)
+  await first.getByRole('heading', { level: 1 }).waitFor()
+
+  const second = await first.context().newPage()
+  await second.goto(`${draft}/form`)
+  await second.getByRole('textbox', { name: word('policy.field.directions') }).fill('示例方向')
+  await first.getByText(word('admin.changedElsewhere')).waitFor()
+
+  await account(second).click()
+  await button(second, word('admin.signOut')).click()
+  await signIn(second, officer)
+  await first.waitForURL((url) => url.pathname === '/')
+  await account(first).waitFor()
+  expect(await account(first).getAttribute('aria-label')).toBe(await account(second).getAttribute('aria-label'))
 })
 
 test('the language is one for screen and server, and stays', async () => {

@@ -1,5 +1,6 @@
 import type { TypedDocumentString } from '../gql/graphql.ts'
 import { locale, sayNow } from '../shell/locale.ts'
+import { announceChange } from './changes.ts'
 import { Problem, type ProblemClause, type ProblemField } from './problem.ts'
 
 interface WireError {
@@ -10,8 +11,8 @@ interface WireError {
 interface Watchers {
   /** Asked when the session is over: true once the same person signed in again, and the request is repeated. */
   renewSession: () => Promise<boolean>
-  /** Told after every answer, so that the session's end can be announced in time. */
-  answered: (isMutation: boolean) => void
+  /** Told after every answer: asking keeps the session alive. */
+  answered: () => void
 }
 
 let watchers: Watchers | null = null
@@ -63,6 +64,7 @@ export async function send<R, V>(document: TypedDocumentString<R, V>, variables?
   const error = answer?.errors?.[0]
   if (error) throw new Problem({ code: 'INTERNAL', requestId, ...error.extensions, message: error.message })
   if (!answer?.data) throw new Problem({ code: 'INTERNAL', message: sayNow('admin.problem.noAnswer'), requestId })
-  watchers?.answered(query.trimStart().startsWith('mutation'))
+  if (query.trimStart().startsWith('mutation')) announceChange(variables)
+  watchers?.answered()
   return answer.data
 }

@@ -2,7 +2,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { graphql } from '../gql/index.ts'
 import type { Ability, ViewerQuery } from '../gql/graphql.ts'
 import { chooseLocale, isLocaleChosen, locale } from '../shell/locale.ts'
-import { announceChange } from './changes.ts'
+import { announceAccount, onAccountAnnounced } from './changes.ts'
 import { request, send, watchRequests } from './request.ts'
 
 export type Viewer = NonNullable<ViewerQuery['viewer']>
@@ -34,6 +34,7 @@ const viewerDocument = graphql(`
       unreadMessages
       may
     }
+    serverTime
   }
 `)
 const signInDocument = graphql(`
@@ -73,13 +74,19 @@ let pendingRenewal: Promise<boolean> | null = null
 
 /** Asks the server who is signed in. Throws Problem when it cannot be asked. */
 export async function loadViewer(): Promise<Viewer | null> {
-  viewer.value = (await send(viewerDocument)).viewer ?? null
-  if (viewer.value) {
-    sessionEndsAt.value = Date.parse(viewer.value.sessionEndsAt)
-    idleLength = sessionEndsAt.value - Date.now()
-    await agreeOnLocale(viewer.value.locale)
-  } else sessionEndsAt.value = null
-  return viewer.value
+  const { viewer: now, serverTime } = await send(viewerDocument)
+  if (!now && viewer.value) {
+    // The session ended behind an open page: the page stays, the password is asked for.
+    await renewSession()
+    return viewer.value
+  }
+  viewer.value = now ?? null
+  if (!now) return null
+  // Counted from the server's time: this computer's clock may be wrong.
+  idleLength = Date.parse(now.sessionEndsAt) - Date.parse(serverTime)
+  sessionEndsAt.value = Date.now() + idleLength
+  await agreeOnLocale(now.locale)
+  return now
 }
 
 // What the server writes and what the screen says must be one language.
@@ -108,13 +115,13 @@ export const viewerPlace = computed(() => {
 /** Signs in. Throws Problem with UNAUTHENTICATED (wrong name or password) or LOCKED_OUT. */
 export async function signIn(username: string, password: string): Promise<void> {
   await send(signInDocument, { input: { username, password } })
-  await loadViewer()
+  const now = await loadViewer()
+  if (now) announceAccount(now.account.id)
 }
 
 /** Signs out and starts from an empty page, so that nothing of the last person stays in memory. */
 export async function signOut(): Promise<void> {
   await request(signOutDocument)
-  announceChange()
   location.assign('/sign-in')
 }
 
@@ -124,23 +131,30 @@ export async function switchLocale(to: 'zh' | 'en'): Promise<void> {
   chooseLocale(to)
 }
 
+/** Asks for the password in place: true once the same person is signed in again, false when they would not. */
+function renewSession(): Promise<boolean> {
+  if (!viewer.value) return Promise.resolve(false)
+  // One dialog, however many requests found the session over.
+  pendingRenewal ??= new Promise((resolve) => {
+    renewal.value = {
+      done: (renewed) => {
+        renewal.value = null
+        pendingRenewal = null
+        resolve(renewed)
+      },
+    }
+  })
+  return pendingRenewal
+}
+
 watchRequests({
-  renewSession: () => {
-    if (!viewer.value) return Promise.resolve(false)
-    // One dialog, however many requests found the session over.
-    pendingRenewal ??= new Promise((resolve) => {
-      renewal.value = {
-        done: (renewed) => {
-          renewal.value = null
-          pendingRenewal = null
-          resolve(renewed)
-        },
-      }
-    })
-    return pendingRenewal
-  },
-  answered: (isMutation) => {
+  renewSession,
+  answered: () => {
     if (viewer.value) sessionEndsAt.value = Date.now() + idleLength
-    if (isMutation) announceChange()
   },
+})
+
+// Another person signed in beside: this tab would act in their name with what it shows of the first.
+onAccountAnnounced((account) => {
+  if (viewer.value && viewer.value.account.id !== account) location.assign('/')
 })

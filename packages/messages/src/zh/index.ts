@@ -18,7 +18,8 @@ export const zh = {
   ...refusal,
   ...cases,
   ...panels,
-  ...adminCase, ...adminPages,
+  ...adminCase,
+  ...adminPages,
   ...register,
   ...admin,
 }
