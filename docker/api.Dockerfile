@@ -2,8 +2,9 @@
 FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /app
 COPY . .
-RUN node tools/run.mjs prepare:api \
-  && tools/node_modules/.bin/pnpm install --prod --frozen-lockfile --offline --config.confirmModulesPurge=false
+RUN node tools/run.mjs prepare:api
+RUN find . -name node_modules -prune -not -path './tools/*' -exec rm -rf {} + \
+  && tools/node_modules/.bin/pnpm install --prod --frozen-lockfile --offline --filter '@consortium/api...'
 
 FROM node:24.21.0-bookworm-slim
 WORKDIR /app

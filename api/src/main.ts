@@ -41,7 +41,8 @@ async function start(): Promise<void> {
   const shown = ['0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host
   tell('api.start.ready', { url: `${config.tls ? 'https' : 'http'}://${shown}:${port}` })
   if (accounts.length) tell('api.start.accounts')
-  for (const { username, password, role } of accounts) tell('api.start.account', { username, password, role })
+  for (const { username, password, role } of accounts)
+    process.stdout.write(`  ${username.padEnd(12)}${password}  ${role}\n`)
 }
 
 function refuseTakenPort(config: Config): Promise<void> {
@@ -80,7 +81,8 @@ async function stop(why: 'api.start.stopping' | 'api.start.databaseLost' | undef
   process.exit(code)
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop('api.start.stopping', 0))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => void stop('api.start.stopping', 0))
 // Our starter is gone (killed, or its terminal closed hard): never outlive it.
 process.on('disconnect', () => void stop('api.start.stopping', 0))
 process.channel?.unref()

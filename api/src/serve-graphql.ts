@@ -1,12 +1,19 @@
 import { ApolloServer } from '@apollo/server'
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
+import { fastifyApolloHandler } from '@as-integrations/fastify'
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled'
 import type { FastifyInstance } from 'fastify'
 import { refuse } from './platform/access/index.ts'
-import { depthRule, formatError, plainAnswers, type Context, type ContextOf } from './platform/graphql/index.ts'
+import {
+  depthRule,
+  formatError,
+  plainAnswers,
+  stringifyResult,
+  type Context,
+  type ContextOf,
+} from './platform/graphql/index.ts'
 import { buildHouseSchema } from './schema.ts'
 
 /** Apollo at /graphql. A signed-in mutation must carry x-requested-with, which no foreign page can send. */
@@ -15,11 +22,13 @@ export async function serveGraphql(app: FastifyInstance, { contextOf }: { contex
     schema: buildHouseSchema(),
     introspection: true,
     includeStacktraceInErrorResponses: false,
+    // main.ts answers signals; the server below is closed there, and this with it.
+    stopOnTerminationSignals: false,
     validationRules: [depthRule],
+    stringifyResult,
     // Kept out of sight until willSendResponse knows whose request it is.
     formatError: (formatted, error) => Object.defineProperty({ ...formatted }, 'cause', { value: error }),
     plugins: [
-      fastifyApolloDrainPlugin(app),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       plainAnswers,
@@ -44,6 +53,7 @@ export async function serveGraphql(app: FastifyInstance, { contextOf }: { contex
     ],
   })
   await apollo.start()
+  app.addHook('onClose', () => apollo.stop())
   app.route({
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS'],

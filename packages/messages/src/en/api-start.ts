@@ -6,7 +6,6 @@ export const apiStart = {
   'api.start.seeding': 'The database is empty: writing the demonstration data',
   'api.start.ready': 'Running at {url}',
   'api.start.accounts': 'Demonstration accounts (for trying out only, never for production):',
-  'api.start.account': '{username}  password {password}  {role}',
   'api.start.stopping': 'Stopping, waiting for requests in progress',
   'api.start.stopped': 'Stopped, all data is saved',
   'api.start.portInUse': 'Port {port} is in use: stop the program that holds it, or choose another with PORT',

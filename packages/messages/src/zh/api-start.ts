@@ -6,7 +6,6 @@ export const apiStart = {
   'api.start.seeding': '数据库为空，正在写入演示数据',
   'api.start.ready': '系统已启动：{url}',
   'api.start.accounts': '演示账号（仅供试用，不得用于正式环境）：',
-  'api.start.account': '{username}  密码 {password}  {role}',
   'api.start.stopping': '正在停止，等待未完成的请求',
   'api.start.stopped': '已停止，数据已保存',
   'api.start.portInUse': '端口 {port} 已被占用，请关闭占用它的程序，或用 PORT 指定其他端口',
