@@ -107,9 +107,9 @@ describe('history', () => {
       server.orm.em.fork(),
       chain,
       ({ key }) => key,
-      (action) => action !== 'return',
+      ({ action }) => action !== 'return',
     )
-    expect(told.map(({ sequence }) => sequence)).toEqual([1, 2, 4])
+    expect(told.map(({ sequence }) => sequence)).toEqual([1, 2, 3])
   })
 })
 

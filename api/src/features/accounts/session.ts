@@ -7,7 +7,7 @@ import { Session, type Account } from './account.entity.ts'
 export const idleMinutes = 30
 export const longestHours = 12
 
-const idOf = (token: string) => createHash('sha256').update(token).digest('hex')
+export const sessionIdOf = (token: string) => createHash('sha256').update(token).digest('hex')
 const minutes = (n: number) => n * 60_000
 
 /** Opens a session; returns the cookie's token, which is stored nowhere. */
@@ -15,7 +15,7 @@ export function openSession(em: EntityManager, clock: Clock, account: Account): 
   const token = randomBytes(32).toString('base64url')
   const now = clock.now()
   const session = em.create(Session, {
-    id: idOf(token),
+    id: sessionIdOf(token),
     account,
     createdAt: now,
     lastSeenAt: now,
@@ -24,18 +24,12 @@ export function openSession(em: EntityManager, clock: Clock, account: Account): 
   return { token, session }
 }
 
-/** The session behind a token, its account loaded; null when it ended. Seen again at most once a minute. */
-export async function findSession(em: EntityManager, clock: Clock, token: string): Promise<Session | null> {
-  const session = await em.findOne(Session, { id: idOf(token) }, { populate: ['account'] })
-  if (!session || session.account.disabled) return null
+/** Notes that a session is in use, at most once a minute; answers when it was last seen. */
+export async function seenAgain(em: EntityManager, clock: Clock, id: string, lastSeenAt: Date): Promise<Date> {
   const now = clock.now()
-  const idleUntil = new Date(session.lastSeenAt.getTime() + minutes(idleMinutes))
-  if (now >= session.endsAt || now >= idleUntil) return null
-  if (now.getTime() - session.lastSeenAt.getTime() > minutes(1)) {
-    session.lastSeenAt = now
-    await em.flush()
-  }
-  return session
+  if (now.getTime() - lastSeenAt.getTime() <= minutes(1)) return lastSeenAt
+  await em.nativeUpdate(Session, { id }, { lastSeenAt: now })
+  return now
 }
 
 /** When the session ends if nothing more is done: the earlier of the idle and the absolute end. */

@@ -22,17 +22,16 @@ import { dayOf, today, type Clock } from '../../platform/clock/index.ts'
 import { Recognition, Membership } from '../consortia/index.ts'
 import { editionOf } from '../editions/index.ts'
 import { Organisation, OrganisationYear, Qualification } from '../organisations/index.ts'
-import { Document, Party, Signature, Verdict, Waiver, type Case } from './case.entity.ts'
+import { Verdict, Waiver, type Case } from './case.entity.ts'
+import { nameOf, presentContent, stands, type Content } from './content.ts'
 
 /** Everything known of a case and what its edition says of it. */
-export interface Assessment {
+export interface Assessment extends Content {
   edition: Edition
   facts: Facts
   findings: Finding[]
   problems: FieldProblem[]
-  parties: Party[]
-  documents: Document[]
-  signatures: Signature[]
+  /** Given on what stands submitted: earlier ones are about an earlier version. */
   verdicts: Verdict[]
   waivers: Waiver[]
   /** Lines to answer in the current step. */
@@ -40,15 +39,20 @@ export interface Assessment {
 }
 
 /** Loads a case's facts and asks its pinned edition. Until submission the day is today; then the day it was submitted. */
-export async function assessCase(em: EntityManager, clock: Clock, theCase: Case): Promise<Assessment> {
+export async function assessCase(
+  em: EntityManager,
+  clock: Clock,
+  theCase: Case,
+  content?: Content,
+): Promise<Assessment> {
   const edition = editionOf(theCase.edition)
+  const { form, contentHash, parties, documents, signatures } = content ?? (await presentContent(em, theCase))
   const of = { case: theCase.id }
-  const parties = await em.find(Party, of, { orderBy: { position: 'asc' } })
-  const documents = await em.find(Document, { ...of, removedAt: null }, { orderBy: { uploadedAt: 'asc', id: 'asc' } })
-  const signatures = await em.find(Signature, of, { orderBy: { signedAt: 'asc', id: 'asc' } })
-  const verdicts = await em.find(Verdict, of, { orderBy: { at: 'asc', id: 'asc' } })
-  const waivers = await em.find(Waiver, of, { orderBy: { at: 'asc', id: 'asc' } })
   const beingWritten = !theCase.submittedAt || isWriting(theCase)
+  const verdicts = beingWritten
+    ? []
+    : await em.find(Verdict, { ...of, at: { $gte: theCase.submittedAt } }, { orderBy: { at: 'asc', id: 'asc' } })
+  const waivers = await em.find(Waiver, of, { orderBy: { at: 'asc', id: 'asc' } })
   const register: Register = {
     asOf: beingWritten ? today(clock) : dayOf(theCase.submittedAt as Date),
     units: await registeredUnits(
@@ -56,7 +60,9 @@ export async function assessCase(em: EntityManager, clock: Clock, theCase: Case)
       parties.map((party) => party.uscc),
     ),
     documents: documents.map(({ type, unitUscc }) => ({ type, unitUscc: unitUscc ?? null })),
-    signatures: signatures.filter((one) => stands(one, theCase)).map(({ uscc, authorised }) => ({ uscc, authorised })),
+    signatures: signatures
+      .filter((one) => stands(one, { contentHash }))
+      .map(({ uscc, authorised }) => ({ uscc, authorised })),
     verdicts: Object.fromEntries(
       verdicts.map(
         ({ lineId, verdict }) => [lineId, verdict === 'CONFORMS' ? 'conforms' : 'does-not-conform'] as const,
@@ -69,37 +75,38 @@ export async function assessCase(em: EntityManager, clock: Clock, theCase: Case)
       reason,
     })),
     history: { activeRecognitionsLed: await titlesLed(em, theCase, edition.code), bans: [] },
-    namesInUse: await namesOfOthers(em, theCase),
+    namesInUse: await namesOfOthers(em, theCase, nameOf(theCase, form)),
   }
-  const facts = factsOf(edition, theCase.form, register)
+  const facts = factsOf(edition, form, register)
   const findings = assess(edition, facts)
   const checklist = checklistOf(edition, findings, theCase.state)
-  const problems = checkForm(edition, theCase.form)
-  return { edition, facts, findings, problems, parties, documents, signatures, verdicts, waivers, checklist }
+  const problems = checkForm(edition, form)
+  const own = { form, contentHash, parties, documents, signatures }
+  return { edition, facts, findings, problems, ...own, verdicts, waivers, checklist }
 }
-
-/** A signature counts while what was signed is what stands there now. */
-export const stands = (signature: Signature, theCase: Case): boolean =>
-  !signature.voidedAt && signature.contentHash === theCase.contentHash
 
 /** Steps in which the lead unit writes. */
 export const isWriting = (theCase: Case): boolean => theCase.state === 'draft' || theCase.state === 'returned'
 
 /** What the procedure's guards ask of the case. */
 export function guardFacts(theCase: Case, assessment: Assessment, clock: Clock): CaseFacts {
-  const { findings, problems, parties, signatures, verdicts, checklist } = assessment
-  const signed = new Set(signatures.filter((one) => stands(one, theCase)).map((one) => one.uscc))
+  const { edition, facts, findings, problems, parties, signatures, verdicts, checklist } = assessment
+  const signed = new Set(signatures.filter((one) => stands(one, assessment)).map((one) => one.uscc))
+  const unsigned = parties.filter(({ uscc }) => !signed.has(uscc))
   const answered = new Set(verdicts.filter(({ step }) => step === theCase.state).map(({ lineId }) => lineId))
-  const bars = theCase.state === 'decision' ? barsNaming(findings) : barsSubmission(findings)
+  // Missing signatures have a guard of their own, which names the units and comes last: any change would void them.
+  const asIfSigned = [...facts.signatures, ...unsigned.map(({ uscc }) => ({ uscc, authorised: false }))]
+  const judged = isWriting(theCase) ? assess(edition, { ...facts, signatures: asIfSigned }) : findings
+  const bars = theCase.state === 'decision' ? barsNaming(judged) : barsSubmission(judged)
   const { opensAt, closesAt } = theCase.round
   const now = clock.now()
   return {
     state: theCase.state,
     formProblems: problems.length,
     unmetMandatory: clausesOf(bars),
-    principleWithoutReason: clausesOf(withoutReason(findings)),
+    principleWithoutReason: clausesOf(withoutReason(judged)),
     unwaived: clausesOf(unwaived(findings)),
-    unsigned: parties.filter(({ uscc }) => !signed.has(uscc)).map(({ name }) => name),
+    unsigned: unsigned.map(({ name, uscc }) => name || uscc),
     roundOpen: now >= opensAt && (!closesAt || now < closesAt),
     uncheckedLines: checklist.filter(({ id }) => !answered.has(id)).length,
     ...theCase.progress,
@@ -153,9 +160,9 @@ async function titlesLed(em: EntityManager, theCase: Case, policyCode: string) {
     .map(({ consortium, name }) => ({ consortiumId: consortium.id, policyCode, name }))
 }
 
-async function namesOfOthers(em: EntityManager, theCase: Case): Promise<string[]> {
+async function namesOfOthers(em: EntityManager, theCase: Case, name: string): Promise<string[]> {
   const same = await em.find(Recognition, {
-    name: theCase.name,
+    name,
     $or: [{ caseId: null }, { caseId: { $ne: theCase.id } }],
   })
   return same.map(({ name }) => name)

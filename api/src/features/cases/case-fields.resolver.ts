@@ -2,14 +2,15 @@ import { requiredDocuments } from '@consortium/policy'
 import { available, steps as stepsOf, workingDaysBetween } from '@consortium/workflow'
 import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql'
 import { today } from '../../platform/clock/index.ts'
-import { acting, Day, type Context } from '../../platform/graphql/index.ts'
+import { acting, Day, Instant, Json, type Context } from '../../platform/graphql/index.ts'
 import { loadCalendar } from '../calendar/index.ts'
 import type { MemberRole } from '../consortia/index.ts'
 import { machineOf } from '../editions/index.ts'
 import { historyOf, HistoryEntryType } from '../history/index.ts'
 import { Organisation, organisationType } from '../organisations/index.ts'
-import { assessCase, guardFacts, isWriting, stands, type Assessment } from './assess-case.ts'
-import { actorsOf } from './case-scope.ts'
+import { guardFacts, isWriting, type Assessment } from './assess-case.ts'
+import { actorsOf, seatOf } from './case-scope.ts'
+import { assessFor, findingsFor, followsActs, knowsAct } from './case-view.ts'
 import { CaseVersion, StepRecord, type Case, type Signature } from './case.entity.ts'
 import {
   CaseType,
@@ -25,6 +26,7 @@ import {
   versionType,
 } from './case.type.ts'
 import { editionStep, inWords, labelInWords } from './case-words.ts'
+import { stands } from './content.ts'
 import {
   CaseActionType,
   ChecklistLineType,
@@ -63,21 +65,42 @@ class CaseStepType {
 
 const assessments = new WeakMap<Case, Promise<Assessment>>()
 
-/** Once a request: the entity lives no longer. */
-function assessed({ em, clock }: Context, entity: Case): Promise<Assessment> {
-  const known = assessments.get(entity) ?? assessCase(em, clock, entity)
+/** As far as the viewer may see of it. Once a request: the entity lives no longer. */
+function assessed(context: Context, entity: Case): Promise<Assessment> {
+  const { em, clock, viewer } = acting(context)
+  const known = assessments.get(entity) ?? assessFor(em, clock, viewer, entity)
   assessments.set(entity, known)
   return known
 }
 
-/** Whether the viewer is of an office: what experts and officers wrote to each other is not for units. */
-const ofOffice = (context: Context): boolean => {
-  const { viewer } = acting(context)
-  return viewer.districtOfficerOf.size + viewer.cityOfficerOf.size + viewer.leaderOf.size > 0
-}
-
 @Resolver(() => CaseType)
 export class CaseFieldsResolver {
+  @FieldResolver(() => Int, {
+    description:
+      'Give it back with a change: a stale one is refused and nothing is lost. 0 while others work on the case.',
+  })
+  version(@Ctx() context: Context, @Root() { entity }: CaseType): number {
+    return followsActs(entity, acting(context).viewer) ? entity.version : 0
+  }
+
+  @FieldResolver(() => Instant, {
+    description:
+      'When it last changed: what was saved is read back from here. While others work on it, since when they do.',
+  })
+  updatedAt(@Ctx() context: Context, @Root() { entity }: CaseType): Date {
+    return followsActs(entity, acting(context).viewer) ? entity.updatedAt : entity.stepSince
+  }
+
+  @FieldResolver(() => Json, { description: 'The form: ApplicationForm of @consortium/policy.' })
+  async form(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<unknown> {
+    return (await assessed(context, entity)).form
+  }
+
+  @FieldResolver(() => String, { description: 'SHA-256 of the form and the documents: what a signature names.' })
+  async contentHash(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<string> {
+    return (await assessed(context, entity)).contentHash
+  }
+
   @FieldResolver(() => String, { description: 'State in words.' })
   stateName(@Ctx() { locale }: Context, @Root() { entity }: CaseType): string {
     const step = editionStep(entity)
@@ -104,26 +127,24 @@ export class CaseFieldsResolver {
   }
 
   @FieldResolver(() => [FindingType], {
-    description: 'What the edition says: live while writing, as they stood once it has ended.',
+    description: 'What the edition says: live for who works on the case, else as it stood when it was handed on.',
   })
   async findings(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<FindingType[]> {
-    const { edition, findings } = await assessed(context, entity)
-    const final = editionStep(entity)?.final
-      ? await context.em.findOne(StepRecord, { case: entity.id, findings: { $ne: null } }, { orderBy: { at: 'desc' } })
-      : null
-    return (final?.findings ?? findings).map((finding) => findingType(finding, edition, context))
+    const assessment = await assessed(context, entity)
+    const findings = await findingsFor(context.em, acting(context).viewer, entity, assessment)
+    return findings.map((finding) => findingType(finding, assessment.edition, context))
   }
 
   @FieldResolver(() => [FieldErrorType], { description: 'What must be mended before submission.' })
   async formErrors(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<FieldErrorType[]> {
-    if (!isWriting(entity)) return []
+    if (!isWriting(entity) || seatOf(entity, acting(context).viewer) !== 'unit') return []
     const { problems } = await assessed(context, entity)
     return problems.map(({ path, code, message }) => ({ path, code, message: context.say(message) }))
   }
 
   @FieldResolver(() => [PartyType], { description: 'The units, the lead first.' })
   async parties(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<PartyType[]> {
-    const { parties, signatures } = await assessed(context, entity)
+    const { parties, signatures, contentHash } = await assessed(context, entity)
     const units = await context.em.find(
       Organisation,
       { uscc: { $in: parties.map(({ uscc }) => uscc) } },
@@ -138,7 +159,7 @@ export class CaseFieldsResolver {
         name,
         uscc,
         role: role as MemberRole,
-        signature: latest ? signatureType(latest, entity) : null,
+        signature: latest ? signatureType(latest, contentHash) : null,
         mySide: signatoryOf.has(uscc),
       }
     })
@@ -172,8 +193,8 @@ export class CaseFieldsResolver {
 
   @FieldResolver(() => [CaseActionType], { description: 'What can be done now, and why the rest cannot.' })
   async actions(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<CaseActionType[]> {
-    const assessment = await assessed(context, entity)
     const { viewer } = acting(context)
+    const assessment = await assessed(context, entity)
     const actors = actorsOf(entity, assessment.parties, viewer)
     const facts = guardFacts(entity, assessment, context.clock)
     return (
@@ -206,6 +227,7 @@ export class CaseFieldsResolver {
       ...(reason && { reason }),
     }))
     const { edition } = await assessed(context, entity)
+    const knows = knowsAct(entity, acting(context).viewer)
     return stepsOf(machineOf(entity.edition), past, entity.state).map(({ step, state, events }) => ({
       id: step.id,
       name: inWords(locale, step),
@@ -213,21 +235,28 @@ export class CaseFieldsResolver {
       actor: step.actor ? say({ key: `api.case.actor.${step.actor}` }) : '',
       dueOn: state === 'current' ? (entity.dueOn ?? null) : null,
       clause: step.clause ? clauseType(edition, step.clause) : null,
-      events: visible(context, step.id, events).map((event) => ({
-        event: event.event,
-        label: labelInWords(locale, event),
-        by: event.by,
-        at: new Date(event.at),
-        reason: event.reason ?? null,
-      })),
+      events: events
+        .filter(({ event, at }) => knows({ action: event, at: new Date(at) }))
+        .map((event) => ({
+          event: event.event,
+          label: labelInWords(locale, event),
+          by: event.by,
+          at: new Date(event.at),
+          reason: event.reason ?? null,
+        })),
     }))
   }
 
-  @FieldResolver(() => [VerdictType], { description: 'Judgement lines answered so far; for the offices.' })
+  @FieldResolver(() => [VerdictType], {
+    description: 'Judgement lines answered so far; for the offices, the district its own.',
+  })
   async verdicts(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<VerdictType[]> {
-    if (!ofOffice(context)) return []
+    const seat = seatOf(entity, acting(context).viewer)
+    if (seat === 'unit') return []
     const { edition, verdicts } = await assessed(context, entity)
-    return verdicts.map((verdict) => verdictType(verdict, edition, context))
+    const { states } = machineOf(entity.edition)
+    const known = verdicts.filter(({ step }) => seat === 'city' || states.get(step)?.step.actor === 'district-officer')
+    return known.map((verdict) => verdictType(verdict, edition, context))
   }
 
   @FieldResolver(() => [ChecklistLineType], {
@@ -248,7 +277,7 @@ export class CaseFieldsResolver {
 
   @FieldResolver(() => [HistoryEntryType], { description: 'What was done, as far as the viewer may know of it.' })
   history(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<HistoryEntryType[]> {
-    return historyOf(context.em, entity.id, context.say, shownTo(context))
+    return historyOf(context.em, entity.id, context.say, knowsAct(entity, acting(context).viewer))
   }
 
   @FieldResolver(() => [CorrectionType], { description: 'Points of correction of the last return.' })
@@ -258,34 +287,12 @@ export class CaseFieldsResolver {
   }
 }
 
-/** Acts that are only for the city's own eyes: they tell of experts, or of a decision that does not stand yet. */
-const ofTheCity =
-  /^(prepare-draw|witness-draw|approve-draw|abandon-draw|open-demonstration|.*score.*|close-scoring|prepare-decision|decline-decision)$/
-
-/** Which acts of a case's chain a viewer may know of. */
-function shownTo(context: Context): (action: string) => boolean {
-  const { viewer } = acting(context)
-  if (viewer.cityOfficerOf.size + viewer.leaderOf.size > 0) return () => true
-  if (viewer.districtOfficerOf.size > 0) return (action) => !ofTheCity.test(action)
-  return (action) => !ofTheCity.test(action) && action !== 'verdict'
-}
-
-/** Units read what concerns them: their own acts, returns with their reasons, the outcome; not the offices' work between. */
-function visible<E extends { event: string; to: string; from: string }>(
-  context: Context,
-  step: string,
-  events: E[],
-): E[] {
-  if (ofOffice(context)) return events
-  return events.filter(({ from, to }) => step === 'draft' || step === 'returned' || from !== to)
-}
-
-const signatureType = (signature: Signature, entity: Case): SignatureType => ({
+const signatureType = (signature: Signature, contentHash: string): SignatureType => ({
   by: signature.signerName,
   at: signature.signedAt,
   contentHash: signature.contentHash,
   voidedAt: signature.voidedAt ?? null,
   voidReason: signature.voidReason ?? null,
-  valid: stands(signature, entity),
+  valid: stands(signature, { contentHash }),
   authorised: signature.authorised,
 })

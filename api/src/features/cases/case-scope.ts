@@ -38,3 +38,12 @@ export function actorsOf(theCase: Case, parties: Pick<Party, 'uscc' | 'role'>[],
   }
   return actors
 }
+
+/** From where a viewer looks at a case in their scope. The lead's own people stay so whatever other post they hold. */
+export type Seat = 'unit' | 'district' | 'city'
+
+export function seatOf(theCase: Case, viewer: Viewer): Seat {
+  if (theCase.lead.uscc && unitsOf(viewer).includes(theCase.lead.uscc)) return 'unit'
+  if (viewer.cityOfficerOf.has(theCase.cityOffice.id) || viewer.leaderOf.has(theCase.cityOffice.id)) return 'city'
+  return theCase.districtOffice && viewer.districtOfficerOf.has(theCase.districtOffice.id) ? 'district' : 'unit'
+}

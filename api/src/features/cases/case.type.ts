@@ -171,9 +171,6 @@ export class CaseType extends Node {
   @Field(() => String, { description: 'State, as the procedure names it.' })
   state!: string
 
-  @Field(() => Int, { description: 'Give it back with a change: a stale one is refused and nothing is lost.' })
-  version!: number
-
   @Field(() => EditionType, { description: 'The policy, pinned by its hash.' })
   edition!: EditionType
 
@@ -194,15 +191,6 @@ export class CaseType extends Node {
 
   @Field(() => Instant, { description: 'When it was begun.' })
   createdAt!: Date
-
-  @Field(() => Instant, { description: 'When it last changed: what was saved is read back from here.' })
-  updatedAt!: Date
-
-  @Field(() => Json, { description: 'The form: ApplicationForm of @consortium/policy.' })
-  form!: unknown
-
-  @Field(() => String, { description: 'SHA-256 of the form and the documents: what a signature names.' })
-  contentHash!: string
 }
 
 /** A document as its case's edition names the type. */

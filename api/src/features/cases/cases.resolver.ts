@@ -42,7 +42,6 @@ export function caseType(entity: Case, { clock }: Pick<Context, 'clock'>): CaseT
     name: entity.name,
     field: entity.field ?? null,
     state: entity.state,
-    version: entity.version,
     edition: editionType(entity.edition as Edition),
     round: roundType({ ...entity.round, edition: entity.edition } as Round, clock),
     lead: organisationType(entity.lead),
@@ -50,9 +49,6 @@ export function caseType(entity: Case, { clock }: Pick<Context, 'clock'>): CaseT
     dueOn: entity.dueOn ?? null,
     submittedAt: entity.submittedAt ?? null,
     createdAt: entity.createdAt,
-    updatedAt: entity.updatedAt,
-    form: entity.form,
-    contentHash: entity.contentHash,
   }
 }
 

@@ -1,7 +1,9 @@
+import { UniqueConstraintViolationException } from '@mikro-orm/core'
 import { emptyForm, lastFullYear } from '@consortium/policy'
 import { notFound, refuse } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { today } from '../../platform/clock/index.ts'
+import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { editionOf, Round, type Edition } from '../editions/index.ts'
 import { Organisation, OrganisationYear, Qualification } from '../organisations/index.ts'
@@ -17,12 +19,14 @@ export async function createApplication(
   { em, clock, viewer }: Acting,
   { roundId, key, leadUscc }: { roundId: string; key: string; leadUscc?: string | null },
 ): Promise<Case> {
-  const existing = await em.findOne(Case, { key })
-  if (existing) {
-    if (existing.createdBy !== viewer.accountId) throw notFound()
-    return existing as Case
+  if (!isUuid(key)) {
+    const message = { key: 'api.refusal.scalar', params: { scalar: 'UUID', value: key.slice(0, 40) } } as const
+    throw refuse('BAD_INPUT', message.key, message.params, { fields: [{ path: 'key', message }] })
   }
-  const round = await em.findOne(Round, { id: roundId }, { populate: ['edition'] })
+  const begun = () => draftOf(em, viewer, key)
+  const existing = await begun()
+  if (existing) return existing
+  const round = isUuid(roundId) ? await em.findOne(Round, { id: roundId }, { populate: ['edition'] }) : null
   if (!round) throw notFound()
   const uscc = leadUscc ?? [...viewer.handlerOf][0]
   if (!uscc || !viewer.handlerOf.has(uscc)) throw refuse('FORBIDDEN', 'api.case.notYourUnit')
@@ -36,7 +40,7 @@ export async function createApplication(
     lastFullYear(today(clock)),
   )
   const now = clock.now()
-  return em.transactional(async (tx) => {
+  const made = em.transactional(async (tx) => {
     const created = tx.create(Case, {
       key,
       round,
@@ -69,6 +73,19 @@ export async function createApplication(
     })
     return created as Case
   })
+  return made.catch(async (error: unknown) => {
+    // Two clicks at the same moment: the key let one of them through.
+    const first = error instanceof UniqueConstraintViolationException ? await begun() : null
+    if (first) return first
+    throw error
+  })
+}
+
+/** The draft begun with a key. Throws NOT_FOUND for another's. */
+async function draftOf(em: Acting['em'], viewer: Acting['viewer'], key: string): Promise<Case | null> {
+  const existing = await em.findOne(Case, { key })
+  if (existing && existing.createdBy !== viewer.accountId) throw notFound()
+  return existing as Case | null
 }
 
 /** A new form with what is already known of the lead, to be corrected by its handler. */

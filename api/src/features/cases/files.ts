@@ -7,6 +7,7 @@ import { acting, refusalExtensions, refusalOf, type Context, type ContextOf } fr
 import { editionOf } from '../editions/index.ts'
 import { CaseVersion, Document } from './case.entity.ts'
 import { documentType } from './case.type.ts'
+import { seesPresent } from './case-view.ts'
 import { attachDocument } from './documents.ts'
 import { findCase, uuid } from './open-case.ts'
 
@@ -23,12 +24,10 @@ export function serveFiles(
     files.post('/files', (request, reply) =>
       answer(request, reply, contextOf, async (context) => {
         const { theCase, document } = await attach(request, context, filesDir)
-        return reply
-          .code(201)
-          .send({
-            document: documentType(document, editionOf(theCase.edition), context.locale),
-            version: theCase.version,
-          })
+        return reply.code(201).send({
+          document: documentType(document, editionOf(theCase.edition), context.locale),
+          version: theCase.version,
+        })
       }),
     )
     files.get('/files/:id', (request, reply) =>
@@ -68,8 +67,11 @@ async function readable(context: Context, id: string, opensDocument: OpensDocume
   const { em, viewer } = acting(context)
   const document = uuid.test(id) ? await em.findOne(Document, { id }, { populate: ['case'] }) : null
   if (!document) throw notFound()
-  if (!(await opensDocument(em, viewer, document as Document))) await findCase(acting(context), document.case.id)
-  if (document.removedAt) {
+  const theCase = (await opensDocument(em, viewer, document as Document))
+    ? null
+    : await findCase(acting(context), document.case.id)
+  // Of what is not submitted yet, and of what was taken out again, only what a version holds is for offices too.
+  if (document.removedAt || (theCase && !seesPresent(theCase, viewer))) {
     const versions = await em.find(CaseVersion, { case: document.case.id }, { fields: ['documents'] })
     if (!versions.some(({ documents }) => documents.some((held) => held.id === id))) throw notFound()
   }

@@ -218,7 +218,11 @@ export function findingType(finding: Finding, edition: Edition, { say }: Context
   }
 }
 
-export function verdictType({ lineId, step, verdict, note, actorName, at }: Verdict, edition: Edition, { locale }: Context): VerdictType {
+export function verdictType(
+  { lineId, step, verdict, note, actorName, at }: Verdict,
+  edition: Edition,
+  { locale }: Context,
+): VerdictType {
   const line = edition.checklist.find(({ id }) => id === lineId)
   return {
     lineId,

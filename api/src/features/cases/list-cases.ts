@@ -72,7 +72,7 @@ function after(order: `${CaseOrder}`, key: (string | number | null)[]): object {
 async function conditions({ em, clock, viewer }: Acting, filter: CaseFilter): Promise<object[]> {
   const asked: object[] = []
   if (filter.states?.length) asked.push({ state: { $in: await known(em, filter.states) } })
-  if (filter.editionCode) asked.push({ edition: { code: filter.editionCode } })
+  if (filter.editionCode) asked.push({ edition: { code: await knownEdition(em, filter.editionCode) } })
   if (filter.overdue) asked.push({ dueOn: { $lt: today(clock) } })
   if (filter.mine) asked.push(await waitingFor({ em, clock, viewer }))
   const search = filter.search?.trim()
@@ -92,9 +92,18 @@ async function procedureSteps(em: Acting['em']) {
 async function known(em: Acting['em'], states: string[]): Promise<string[]> {
   const steps = new Set((await procedureSteps(em)).map(({ id }) => id))
   const strange = states.find((state) => !steps.has(state))
-  if (strange !== undefined)
-    throw refuse('BAD_INPUT', 'api.refusal.filterValue', { name: 'states', value: strange.slice(0, 40) })
+  if (strange !== undefined) throw noSuchValue('states', strange)
   return states
+}
+
+async function knownEdition(em: Acting['em'], code: string): Promise<string> {
+  if (!(await em.count(Edition, { code, state: 'CONFIRMED' }))) throw noSuchValue('editionCode', code)
+  return code
+}
+
+function noSuchValue(name: string, value: string) {
+  const message = { key: 'api.refusal.filterValue', params: { name, value: value.slice(0, 40) } } as const
+  return refuse('BAD_INPUT', message.key, message.params, { fields: [{ path: `filter.${name}`, message }] })
 }
 
 /** Cases in a step whose actor the viewer is. */

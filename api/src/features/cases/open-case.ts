@@ -23,8 +23,12 @@ export async function openCase(acting: Acting, { id, version }: { id: string; ve
   const { em } = acting
   if (uuid.test(id)) await em.findOne(Case, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
   const theCase = await findCase(acting, id)
-  if (version !== undefined && theCase.version !== version) throw refuse('STALE', 'api.refusal.stale')
+  if (version !== undefined) refuseStale(theCase, version)
   return theCase
+}
+
+export function refuseStale(theCase: Case, version: number): void {
+  if (theCase.version !== version) throw refuse('STALE', 'api.refusal.stale')
 }
 
 export const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -4,6 +4,7 @@ import type { Acting } from '../../platform/graphql/index.ts'
 import { assessCase } from './assess-case.ts'
 import { Verdict, Waiver, type Case } from './case.entity.ts'
 import { actorsOf } from './case-scope.ts'
+import { editionStep } from './case-words.ts'
 import { openCase } from './open-case.ts'
 import { reasonMissing } from './submit-application.ts'
 import { mayTake, recordStep } from './take-step.ts'
@@ -17,7 +18,11 @@ export interface VerdictAnswer {
 }
 
 /** Runs one change of one case in one transaction. */
-export const change = <T>(acting: Acting, which: { id: string; version?: number }, run: (acting: Acting, theCase: Case) => Promise<T>): Promise<T> =>
+export const change = <T>(
+  acting: Acting,
+  which: { id: string; version?: number },
+  run: (acting: Acting, theCase: Case) => Promise<T>,
+): Promise<T> =>
   acting.em.transactional(async (em) => {
     const here = { ...acting, em: em as Acting['em'] }
     return run(here, await openCase(here, which))
@@ -133,8 +138,13 @@ export function waive(
     const { em, clock, viewer } = here
     const { findings, parties } = await assessCase(em, clock, theCase)
     if (!actorsOf(theCase, parties, viewer).has('city-officer')) throw refuse('NOT_YOURS', 'workflow.refusal.not-yours')
+    if (editionStep(theCase)?.actor !== 'city-officer')
+      throw refuse('NOT_ALLOWED_NOW', 'workflow.refusal.not-allowed-now')
     const finding = findings.find((one) => one.ruleId === ruleId)
-    if (!finding?.waivable || finding.waiver) throw refuse('BAD_INPUT', 'api.case.notWaivable', { rule: ruleId })
+    if (!finding?.waivable || finding.waiver) {
+      const message = { key: 'api.case.notWaivable', params: { rule: ruleId.slice(0, 60) } } as const
+      throw refuse('BAD_INPUT', message.key, message.params, { fields: [{ path: 'ruleId', message }] })
+    }
     em.create(Waiver, {
       case: theCase,
       ruleId,

@@ -1,12 +1,12 @@
-import { composeName, readForm, usccProblem, type ApplicationForm } from '@consortium/policy'
+import { readForm, type ApplicationForm } from '@consortium/policy'
 import { refuse } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { editionOf } from '../editions/index.ts'
 import { Document, Party, Signature, type Case } from './case.entity.ts'
 import { contentHash } from './content-hash.ts'
-import { isWriting, stands } from './assess-case.ts'
+import { listAs, membersOf, stands } from './content.ts'
+import { isWriting } from './assess-case.ts'
 import { actorsOf } from './case-scope.ts'
-import { openCase } from './open-case.ts'
+import { openCase, refuseStale } from './open-case.ts'
 
 /**
  * Saves the form as typed, right or wrong: what is wrong is shown as findings and field errors, not refused. The
@@ -24,24 +24,20 @@ export async function saveDraft(
     const { uscc, name } = theCase.form.lead
     const saved: ApplicationForm = { ...read.form, lead: { ...read.form.lead, uscc, name } }
     theCase.form = saved
-    theCase.name = nameOf(theCase, saved)
-    theCase.field = saved.field.trim().slice(0, 200) || null
+    if (!theCase.submittedAt) listAs(theCase)
     await keepParties(here, theCase)
     await contentChanged(here, theCase)
     return theCase
   })
 }
 
-/** The full name by the edition's pattern; none while the part that the applicant chooses is blank. */
-const nameOf = (theCase: Case, form: ApplicationForm): string =>
-  form.name.trim() ? composeName(editionOf(theCase.edition), form).slice(0, 200) : ''
-
 /** A case that its lead unit's handler may write in now. Throws NOT_FOUND, NOT_YOURS, NOT_ALLOWED_NOW, STALE. */
 export async function openWriting(acting: Acting, which: { id: string; version: number }): Promise<Case> {
-  const theCase = await openCase(acting, which)
+  const theCase = await openCase(acting, { id: which.id })
   const parties = await acting.em.find(Party, { case: theCase.id })
   if (!actorsOf(theCase, parties, acting.viewer).has('lead-handler')) throw refuse('NOT_YOURS', 'api.case.leadOnly')
   if (!isWriting(theCase)) throw refuse('NOT_ALLOWED_NOW', 'api.case.notWriting')
+  refuseStale(theCase, which.version)
   return theCase
 }
 
@@ -65,16 +61,11 @@ export async function contentChanged({ em, clock }: Acting, theCase: Case): Prom
 
 /** The units named in the form, once each and with a sound code: who may see and sign the case. */
 async function keepParties({ em }: Acting, theCase: Case): Promise<void> {
-  const named = new Map<string, string>()
-  for (const { uscc, name } of theCase.form.members) {
-    const code = uscc.trim()
-    if (code !== theCase.form.lead.uscc && !usccProblem(code) && !named.has(code))
-      named.set(code, name.trim().slice(0, 200))
-  }
+  const named = membersOf(theCase.form)
   const parties = await em.find(Party, { case: theCase.id, role: 'MEMBER' })
-  for (const party of parties) if (!named.has(party.uscc)) em.remove(party)
+  for (const party of parties) if (!named.some(({ uscc }) => uscc === party.uscc)) em.remove(party)
   let position = 0
-  for (const [uscc, name] of named) {
+  for (const { uscc, name } of named) {
     position += 1
     const party = parties.find((one) => one.uscc === uscc)
     if (party) Object.assign(party, { name, position })

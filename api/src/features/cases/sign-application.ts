@@ -2,19 +2,20 @@ import { notFound, refuse } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { confirmPassword } from '../accounts/index.ts'
-import { isWriting, stands } from './assess-case.ts'
+import { isWriting } from './assess-case.ts'
 import { Party, Signature, type Case } from './case.entity.ts'
-import { openCase } from './open-case.ts'
+import { stands } from './content.ts'
+import { openCase, refuseStale } from './open-case.ts'
 
 /**
  * Signs for the units of this person that are parties, over exactly the content whose hash they saw, with the password
- * asked again. Throws STALE when the content changed meanwhile, BAD_INPUT for a wrong password, NOT_YOURS.
+ * asked again. Throws STALE when the content changed meanwhile, BAD_INPUT for a wrong password, LOCKED_OUT, NOT_YOURS.
  */
 export async function signApplication(
   acting: Acting,
   { id, contentHash, password, authorised }: { id: string; contentHash: string; password: string; authorised: boolean },
 ): Promise<Case> {
-  await confirmPassword(acting.em, acting.viewer.accountId, password)
+  await confirmPassword(acting, password)
   return acting.em.transactional(async (em) => {
     const here = { ...acting, em: em as Acting['em'] }
     const theCase = await openCase(here, { id })
@@ -41,13 +42,17 @@ export async function signApplication(
   })
 }
 
-/** Takes the unit's signature back before submission. Throws NOT_YOURS, NOT_ALLOWED_NOW. */
-export async function withdrawSignature(acting: Acting, { id }: { id: string }): Promise<Case> {
+/** Takes the unit's signature back before submission. Throws NOT_YOURS, NOT_ALLOWED_NOW, STALE. */
+export async function withdrawSignature(
+  acting: Acting,
+  { id, version }: { id: string; version: number },
+): Promise<Case> {
   return acting.em.transactional(async (em) => {
     const here = { ...acting, em: em as Acting['em'] }
     const theCase = await openCase(here, { id })
     const units = await unitsToSign(here, theCase)
     if (!isWriting(theCase)) throw refuse('NOT_ALLOWED_NOW', 'api.case.notWriting')
+    refuseStale(theCase, version)
     for (const signature of await standingSignatures(here, theCase)) {
       if (!units.includes(signature.uscc)) continue
       signature.voidedAt = acting.clock.now()

@@ -2,6 +2,7 @@ import { Refused, refuse } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { assessCase } from './assess-case.ts'
 import { CaseVersion, type Case } from './case.entity.ts'
+import { listAs } from './content.ts'
 import { openCase } from './open-case.ts'
 import { mayTake, recordStep } from './take-step.ts'
 
@@ -35,6 +36,7 @@ export async function submitApplication(acting: Acting, which: { id: string; ver
       submittedAt: acting.clock.now(),
     })
     theCase.submittedAt = acting.clock.now()
+    listAs(theCase)
     await recordStep(
       here,
       theCase,

@@ -25,7 +25,7 @@ export async function signScore(
 ): Promise<void> {
   const { viewer, clock } = acting
   const mine = await mySheet(acting, sheetId)
-  await confirmPassword(acting.em, viewer.accountId, password)
+  await confirmPassword(acting, password)
   await acting.em.transactional(async (tx) => {
     const em = tx as Acting['em']
     // The case first, then the sheet: the same order everywhere, and two signatures are counted one after the other.

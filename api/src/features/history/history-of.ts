@@ -4,26 +4,24 @@ import { AuditEntry } from '../../platform/audit/index.ts'
 import type { HistoryEntryType } from './history.type.ts'
 
 /**
- * The acts of a chain in their order, in the reader's language. `shows` leaves out what the reader may not know of;
- * the numbers of the others stay what they are.
+ * The acts of a chain in their order, in the reader's language. `shows` leaves out what the reader may not know of,
+ * and the numbers run over what is left, or the gaps would tell how much was done.
  */
 export async function historyOf(
   em: EntityManager,
   chain: string,
   say: (message: Message) => string,
-  shows: (action: string) => boolean = () => true,
+  shows: (entry: { action: string; at: Date }) => boolean = () => true,
 ): Promise<HistoryEntryType[]> {
   const entries = await em.find(AuditEntry, { chain }, { orderBy: { sequence: 'asc' } })
-  return entries
-    .filter(({ action }) => shows(action))
-    .map((entry) => ({
-      sequence: entry.sequence,
-      at: entry.at,
-      by: entry.actorName,
-      action: entry.action,
-      summary: say(summaryOf(entry as AuditEntry)),
-      hash: entry.hash,
-    }))
+  return entries.filter(shows).map((entry, index) => ({
+    sequence: index + 1,
+    at: entry.at,
+    by: entry.actorName,
+    action: entry.action,
+    summary: say(summaryOf(entry as AuditEntry)),
+    hash: entry.hash,
+  }))
 }
 
 /** What an entry says in words; an action without words of ours shows its name, so that nothing is hidden. */

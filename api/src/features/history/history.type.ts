@@ -3,7 +3,7 @@ import { connectionOf, Instant, Node } from '../../platform/graphql/index.ts'
 
 @ObjectType('HistoryEntry', { description: 'One act in the history of a case.' })
 export class HistoryEntryType {
-  @Field(() => Int, { description: 'Place in the chain, from 1.' })
+  @Field(() => Int, { description: 'Place among the acts shown, from 1.' })
   sequence!: number
 
   @Field(() => Instant, { description: 'When.' })

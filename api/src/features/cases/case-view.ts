@@ -1,0 +1,73 @@
+import type { Finding } from '@consortium/policy'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Viewer } from '../../platform/access/index.ts'
+import type { Clock } from '../../platform/clock/index.ts'
+import { machineOf } from '../editions/index.ts'
+import { assessCase, isWriting, type Assessment } from './assess-case.ts'
+import { StepRecord, type Case } from './case.entity.ts'
+import { seatOf, type Seat } from './case-scope.ts'
+import { editionStep } from './case-words.ts'
+import { submittedContent } from './content.ts'
+
+/** Whether the viewer sees the application as it stands: offices see what was submitted, not what is being written. */
+export const seesPresent = (theCase: Case, viewer: Viewer): boolean =>
+  seatOf(theCase, viewer) === 'unit' || !(isWriting(theCase) || theCase.state === 'withdrawn')
+
+/** A case assessed as far as the viewer may see of it. */
+export const assessFor = async (em: EntityManager, clock: Clock, viewer: Viewer, theCase: Case): Promise<Assessment> =>
+  assessCase(em, clock, theCase, seesPresent(theCase, viewer) ? undefined : await submittedContent(em, theCase))
+
+/** Whether the step is the viewer's to act in, or the city's to see: to all others its acts are not told by a counter. */
+export function followsActs(theCase: Case, viewer: Viewer): boolean {
+  const seat = seatOf(theCase, viewer)
+  const actor = editionStep(theCase)?.actor
+  if (actor === 'lead-handler') return seat === 'unit'
+  return seat === 'city' || (actor === 'district-officer' && seat === 'district')
+}
+
+/** Acts that those outside the city office may know of; all others tell of experts, or of a decision that does not stand. */
+const known: ReadonlySet<string> = new Set([
+  ...['create', 'attach-document', 'remove-document', 'sign', 'withdraw-signature', 'submit', 'withdraw'],
+  ...['return', 'recommend', 'reject', 'accept', 'waive', 'approve-decision'],
+])
+
+/** Which acts a viewer may know of, by what was done and when. */
+export function knowsAct(theCase: Case, viewer: Viewer): (act: { action: string; at: Date }) => boolean {
+  const seat = seatOf(theCase, viewer)
+  // Since a return the units write anew, which is theirs until they submit.
+  const until = seat !== 'unit' && isWriting(theCase) ? theCase.stepSince : null
+  return ({ action, at }) => (seat === 'city' || known.has(action)) && (!until || at <= until)
+}
+
+/** Findings of these steps hold verdicts of these seats' own offices at most. */
+const recordedFor: Record<Exclude<Seat, 'city'>, string[]> = {
+  unit: ['submit'],
+  district: ['submit', 'recommend'],
+}
+
+/**
+ * Findings as a viewer may know them: live where they or their office work on the case, else as recorded by the last act
+ * that they may know the verdicts behind; once the case has ended, its last. Waivers show at once and for ever.
+ */
+export async function findingsFor(
+  em: EntityManager,
+  viewer: Viewer,
+  theCase: Case,
+  { findings, waivers }: Assessment,
+): Promise<Finding[]> {
+  const seat = seatOf(theCase, viewer)
+  const ended = machineOf(theCase.edition).finals.has(theCase.state)
+  if (!ended && followsActs(theCase, viewer)) return findings
+  const events = ended || seat === 'city' ? {} : { event: { $in: recordedFor[seat] } }
+  const record = await em.findOne(
+    StepRecord,
+    { case: theCase.id, findings: { $ne: null }, ...events },
+    { orderBy: { at: 'desc', id: 'desc' } },
+  )
+  return (record?.findings ?? findings).map((finding) => {
+    const waiver = waivers.find(({ ruleId }) => ruleId === finding.ruleId)
+    if (!waiver) return finding
+    const { ruleId, actorName, at, reason } = waiver
+    return { ...finding, waiver: { ruleId, by: actorName, at: at.toISOString(), reason } }
+  })
+}
