@@ -117,6 +117,10 @@ export async function act(page: Page, label: string, filled: Partial<Record<Mess
   await settle(await begin(page, label), label, filled)
 }
 
+/** Waits until these words stand on the page by themselves. */
+export const shows = (page: Page, words: MessageKey): Promise<void> =>
+  page.getByText(word(words), { exact: true }).first().waitFor()
+
 /** Waits until the page shows the case in this state. */
 export async function standsIn(page: Page, state: string): Promise<void> {
   await page.locator('header .state-word').getByText(state, { exact: true }).waitFor()
