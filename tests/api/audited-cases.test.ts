@@ -28,7 +28,7 @@ describe('auditedCases', () => {
     expect([...first.edges, ...rest.edges]).toEqual(all.edges)
   })
 
-  test('finds by any part of the name or of the lead unit, and a percent sign is only itself', async () => {
+  test('finds by any part of the name or of the lead unit or by the id; a percent sign is only itself', async () => {
     const { edges, totalCount } = (await ask(server, list, { first: 100 }, auditor)).data.auditedCases
     const { name, leadName } = edges.find(({ node }: { node: { name: string } }) => node.name).node
     for (const search of [name.slice(1, 4), leadName.slice(2, 5)]) {
@@ -37,6 +37,9 @@ describe('auditedCases', () => {
       expect(found.totalCount).toBeLessThanOrEqual(totalCount)
       for (const { node } of found.edges) expect(node.name + node.leadName).toContain(search)
     }
+    const { id } = edges[1].node
+    const byId = (await ask(server, list, { search: id }, auditor)).data.auditedCases
+    expect(byId.edges.map(({ node }: { node: { id: string } }) => node.id)).toEqual([id])
     expect((await ask(server, list, { search: '%' }, auditor)).data.auditedCases.totalCount).toBe(0)
   })
 

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql'
+import { isUuid } from '../../platform/database/columns.ts'
 import {
   acting,
   Allow,
@@ -40,13 +41,23 @@ export class AuditedCasesResolver {
     @Ctx() context: Context,
     @Arg('first', () => Int, { defaultValue: 50, description: 'At most this many, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'Cursor to go on after.' }) after: string | null,
-    @Arg('search', () => String, { nullable: true, description: 'Any part of the name or of the lead unit’s.' })
+    @Arg('search', () => String, {
+      nullable: true,
+      description: 'Any part of the name or of the lead unit’s, or the id.',
+    })
     search: string | null,
   ): Promise<Page<AuditedCaseType>> {
-    const like = `%${(search ?? '').trim().replace(/[\\%_]/g, '\\$&')}%`
+    const wanted = (search ?? '').trim()
+    const like = `%${wanted.replace(/[\\%_]/g, '\\$&')}%`
     const list = {
       order: 'AUDITED',
-      where: { $or: [{ name: { $like: like } }, { lead: { name: { $like: like } } }] },
+      where: {
+        $or: [
+          { name: { $like: like } },
+          { lead: { name: { $like: like } } },
+          ...(isUuid(wanted) ? [{ id: wanted }] : []),
+        ],
+      },
       keys: ['createdAt', 'id'] as const,
       direction: 'desc' as const,
       populate: ['lead', 'edition'] as const,
