@@ -158,7 +158,7 @@ export const adminCase = {
 
   'admin.decide.title': '备案决定',
   'admin.decide.named': '已备案命名',
-  'admin.decide.record': '拟办决定',
+  'admin.decide.record': '备案决定',
   'admin.decide.basis': '决定依据',
   'admin.decide.result': '综合论证总分',
   'admin.decide.allMet': '政策要求均已落实。',
