@@ -28,12 +28,17 @@ const [name = 'start', ...rest] = process.argv.slice(2)
 const running = new Set()
 let interrupted
 
-// npm and the terminal both deliver Ctrl-C; we pass it on, wait for the child and leave with its exit code.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-  process.on(signal, () => {
-    interrupted = signal
-    for (const child of running) child.kill(signal)
-  })
+function interrupt(signal) {
+  interrupted = signal
+  for (const child of running) child.kill(signal)
+}
+// npm (which runs us by exec, without a shell between) and the terminal both deliver Ctrl-C; we pass it on, wait for the
+// child and leave with its exit code.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, interrupt)
+// An npm that was killed delivers nothing.
+const parent = process.ppid
+if (process.env.npm_lifecycle_event)
+  setInterval(() => process.ppid !== parent && !interrupted && interrupt('SIGTERM'), 500).unref()
 
 /** Starts a program; answers its exit code, 128 + n when a signal ended it. */
 function launch(command, args, options) {
