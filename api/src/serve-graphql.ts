@@ -6,7 +6,14 @@ import {
 } from '@apollo/server/plugin/disabled'
 import type { FastifyInstance } from 'fastify'
 import { refuse } from './platform/access/index.ts'
-import { depthRule, formatError, plainAnswers, type Context, type ContextOf } from './platform/graphql/index.ts'
+import {
+  depthRule,
+  formatError,
+  plainAnswers,
+  stringifyResult,
+  type Context,
+  type ContextOf,
+} from './platform/graphql/index.ts'
 import { buildHouseSchema } from './schema.ts'
 
 /** Apollo at /graphql. A signed-in mutation must carry x-requested-with, which no foreign page can send. */
@@ -18,6 +25,7 @@ export async function serveGraphql(app: FastifyInstance, { contextOf }: { contex
     // main.ts answers signals; the server below is closed there, and this with it.
     stopOnTerminationSignals: false,
     validationRules: [depthRule],
+    stringifyResult,
     // Kept out of sight until willSendResponse knows whose request it is.
     formatError: (formatted, error) => Object.defineProperty({ ...formatted }, 'cause', { value: error }),
     plugins: [

@@ -73,17 +73,17 @@ const tables = {
       select t.consortium_id, json_agg(g.name order by g.id) as names
       from consortium_tag t join tag g on g.id = t.tag_id group by 1),
     member as materialized (
-      select m.consortium_id, json_agg(json_build_object('organisation', u.card,
-        'role', case m.role when 'LEAD' then 'LEAD' else 'MEMBER' end, 'from', c.published_at::date, 'to', null) order by m.position) as cards
+      select m.consortium_id, json_agg(json_build_object('role', case m.role when 'LEAD' then 'LEAD' else 'MEMBER' end,
+        'from', c.published_at::date, 'to', null, 'organisation', u.card) order by m.position) as cards
       from consortium_member m join unit u on u.id = m.org_id join consortium c on c.id = m.consortium_id group by 1)
     select ${id('recognition', 'c.id')}, ${id('recognition', 'c.id')}, 'GD-' || c.id, c.name, i.name, 'CITY', ${state},
       extract(year from c.published_at), c.published_at::date, array['440000', ${code('c.city_id')}], l.keys, k.keys,
       ${compact(`json_build_object('id', ${id('recognition', 'c.id')}, 'name', c.name, 'level', 'CITY', 'state', ${state},
         'registerNumber', 'GD-' || c.id, 'field', i.name, 'year', extract(year from c.published_at)::int,
-        'namedOn', c.published_at::date, 'policy', null,
+        'namedOn', c.published_at::date, 'policy', null, 'memberCount', c.member_count, 'intro', c.intro, 'tags', coalesce(t.names, '[]'),
+        'publishedAt', to_char(c.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
         'region', json_build_object('id', ${code('c.city_id')}, 'code', ${code('c.city_id')}, 'name', ci.name, 'level', 'CITY', 'parentCode', '440000', 'national', true),
-        'lead', l.card, 'members', m.cards, 'memberCount', c.member_count, 'intro', c.intro, 'tags', coalesce(t.names, '[]'),
-        'source', null, 'publishedAt', to_char(c.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`)},
+        'lead', l.card, 'members', m.cards, 'source', null)`)},
       c.published_at
     from consortium c join city ci on ci.id = c.city_id join industry i on i.id = c.industry_id
       join unit l on l.id = c.lead_org_id join key k on k.consortium_id = c.id join member m on m.consortium_id = c.id

@@ -48,4 +48,4 @@ const began = process.hrtime.bigint()
 setTimeout(() => (over = true), Number(seconds) * 1000)
 await Promise.all(ends)
 const took = Number(process.hrtime.bigint() - began) / 1e9
-console.log(JSON.stringify({ perSecond: answers / took, bytes: Math.round(bytes / answers) }))
+console.log(JSON.stringify({ answers, perSecond: answers / took, bytes: Math.round(bytes / answers) }))

@@ -3,7 +3,7 @@
 import { openOrm } from '@consortium/api/orm'
 import { startEmbedded } from '@consortium/api/platform/database/embedded'
 import { execFile, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -37,11 +37,12 @@ export async function publicList() {
     await load(product, 2, productFile)
     const ratios = []
     for (let round = 1; round <= rounds; round++) {
-      const one = await load(floor, seconds, floorFile)
-      const other = await load(product, seconds, productFile)
+      const one = await load(floor, seconds, floorFile, database.url)
+      const other = await load(product, seconds, productFile, database.url)
       const ratio = other.perSecond / one.perSecond
       ratios.push(ratio)
-      const figure = ({ perSecond, bytes }) => `${perSecond.toFixed(0)}/s (${(bytes / 1024).toFixed(0)} KB)`
+      const figure = ({ perSecond, bytes, cpu }) =>
+        `${perSecond.toFixed(0)}/s (${(bytes / 1024).toFixed(0)} KB, CPU ms ${cpu})`
       console.log(`round ${round}: floor ${figure(one)}, product ${figure(other)}, ratio ${ratio.toFixed(2)}`)
     }
     return ratios.toSorted((a, b) => a - b)[Math.floor(ratios.length / 2)]
@@ -100,9 +101,13 @@ const productRequest = (set) => {
 async function compareAnswers(floor, product, sets) {
   for (const set of sets.slice(0, 20)) {
     const { status, city_id: city, industry_id: ind } = set
-    const one = await (await fetch(`http://127.0.0.1:${floor}/?status=${status}&city=${city}&ind=${ind}`)).json()
+    const one = await (await fetch(`http://127.0.0.1:${floor.port}/?status=${status}&city=${city}&ind=${ind}`)).json()
     const headers = { 'content-type': 'application/json' }
-    const answer = await fetch(`http://127.0.0.1:${product}/graphql`, { method: 'POST', headers, body: bodyOf(set) })
+    const answer = await fetch(`http://127.0.0.1:${product.port}/graphql`, {
+      method: 'POST',
+      headers,
+      body: bodyOf(set),
+    })
     const { data, errors } = await answer.json()
     if (errors) throw new Error(JSON.stringify(errors))
     const said = (node, lead) =>
@@ -125,14 +130,39 @@ function serve(file, url, servers) {
   const server = spawn(process.execPath, [join(here, file), url], { stdio: ['ignore', 'pipe', 'inherit'] })
   servers.push(server)
   return new Promise((resolve, reject) => {
-    server.stdout.once('data', (port) => resolve(String(port).trim()))
+    server.stdout.once('data', (port) => resolve({ port: Number(port), pid: server.pid }))
     server.once('exit', () => reject(new Error(`${file} ended`)))
   })
 }
 
-async function load(port, duration, file) {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(here, 'load.mjs'), port, String(duration), file])
-  return JSON.parse(stdout)
+/** One measured stretch; `cpu` is milliseconds a request in Node and in the database, where the system tells (Linux). */
+async function load({ port, pid }, duration, file, url) {
+  const backends = url ? await backendsOf(url) : []
+  const before = { node: cpuOf([pid]), database: cpuOf(backends) }
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    join(here, 'load.mjs'),
+    String(port),
+    String(duration),
+    file,
+  ])
+  const told = JSON.parse(stdout)
+  const each = (after, earlier) => ((after - earlier) / told.answers).toFixed(2)
+  return { ...told, cpu: `${each(cpuOf([pid]), before.node)} + ${each(cpuOf(backends), before.database)}` }
+}
+
+async function backendsOf(url) {
+  const { rows } = await connected(url, (client) => client.query('select pid from pg_stat_activity'))
+  return rows.map(({ pid }) => pid)
+}
+
+/** CPU time of processes in milliseconds (a tick is 10). */
+function cpuOf(pids) {
+  return pids.reduce((sum, pid) => {
+    const stat = `/proc/${pid}/stat`
+    if (!existsSync(stat)) return sum
+    const [user, system] = readFileSync(stat, 'utf8').split(') ')[1].split(' ').slice(11, 13)
+    return sum + (Number(user) + Number(system)) * 10
+  }, 0)
 }
 
 if (import.meta.main) console.log(`public list, not cached: ${(await publicList()).toFixed(2)} x bare Node`)

@@ -5,10 +5,11 @@ import {
   encodeCursor,
   page,
   pageSize,
+  type JsonText,
   type Page,
   type PageArguments,
 } from '../../platform/graphql/index.ts'
-import type { Card } from './card.ts'
+import { CardText } from './card.ts'
 import { conditionsOf, type Conditions } from './conditions.ts'
 import type { ConsortiumFilter, ConsortiumOrder } from './register.type.ts'
 
@@ -23,13 +24,13 @@ const orders = {
     columns: ['"published_at"', '"id"'],
     casts: ['::timestamptz', '::uuid'],
     descending: true,
-    key: (card: Card) => [card.publishedAt, card.id],
+    key: 'published_at::text',
   },
   NAME: {
     columns: ['"name" collate "zh_pinyin"', '"id"'],
     casts: ['::text', '::uuid'],
     descending: false,
-    key: (card: Card) => [card.name, card.id],
+    key: 'name',
   },
 }
 
@@ -37,20 +38,22 @@ const orders = {
  * A page of the public register, either way from a cursor: one statement reads the cards, and nothing is counted unless
  * `totalCount` is read. Throws BAD_INPUT for a value that a filter does not have, first with last, a tampered cursor.
  */
-export async function listConsortia(em: EntityManager, args: ListArguments): Promise<Page<Card>> {
+export async function listConsortia(em: EntityManager, args: ListArguments): Promise<Page<JsonText>> {
   const { size, backward } = pageSize(args, 20)
   const order = orders[args.orderBy]
   const conditions = await conditionsOf(em, args.filter ?? {})
   const { where, values } = between(conditions, args)
   const direction = order.descending !== backward ? 'desc' : 'asc'
-  const rows = await prepared<{ card: string }>(
+  const rows = await prepared<{ card: string; id: string; key: string }>(
     em,
-    `select card from register_entry${where} order by ${order.columns.map((column) => `${column} ${direction}`).join(', ')} limit $${values.push(size + 1)}`,
+    `select card, id, ${order.key} as key from register_entry${where} order by ${order.columns.map((column) => `${column} ${direction}`).join(', ')} limit $${values.push(size + 1)}`,
     values,
   )
-  const cards = rows.map(({ card }) => JSON.parse(card) as Card)
-  const edgeOf = (card: Card) => ({ cursor: encodeCursor(args.orderBy, order.key(card)), node: card })
-  return Object.defineProperty(page(cards, { size, backward }, args, 0, edgeOf), 'totalCount', {
+  const edgeOf = ({ card, id, key }: (typeof rows)[number]) => ({
+    cursor: encodeCursor(args.orderBy, [key, id]),
+    node: new CardText(card),
+  })
+  return Object.defineProperty(page(rows, { size, backward }, args, 0, edgeOf), 'totalCount', {
     get: () => countConsortia(em, conditions),
   })
 }

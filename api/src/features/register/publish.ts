@@ -4,7 +4,7 @@ import { dayOf, type Clock } from '../../platform/clock/index.ts'
 import { Membership, Recognition, type MemberRole } from '../consortia/index.ts'
 import { Organisation, type OrganisationKind } from '../organisations/index.ts'
 import { Region, regionType } from '../places/index.ts'
-import { keysOf, type Card } from './card.ts'
+import { cardText, keysOf, type Card } from './card.ts'
 import { RegisterEntry } from './register-entry.entity.ts'
 import type { Level, PublicOrganisationType, RegisterState, SourceType } from './register.type.ts'
 
@@ -133,7 +133,7 @@ async function write(
     regionPath: region.path,
     leadKeys: keysOf(card.lead ? [card.lead] : []),
     memberKeys: keysOf(card.members.map(({ organisation }) => organisation)),
-    card: JSON.stringify(card),
+    card: cardText(card),
     publishedAt: new Date(card.publishedAt),
   }
   const entry = published ? em.assign(published, row) : em.create(RegisterEntry, { id, ...row })

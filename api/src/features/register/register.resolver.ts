@@ -1,6 +1,5 @@
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
-import { Allow, PlainAnswer, type Context, type Page } from '../../platform/graphql/index.ts'
-import type { Card } from './card.ts'
+import { Allow, PlainAnswer, type Context, type JsonText, type Page } from '../../platform/graphql/index.ts'
 import { countFacets } from './count-facets.ts'
 import { findConsortium } from './find-consortium.ts'
 import { listConsortia } from './list-consortia.ts'
@@ -29,7 +28,7 @@ export class RegisterResolver {
     filter: ConsortiumFilter | null,
     @Arg('orderBy', () => ConsortiumOrder, { defaultValue: ConsortiumOrder.NEWEST, description: 'The order.' })
     orderBy: ConsortiumOrder,
-  ): Promise<Page<Card>> {
+  ): Promise<Page<JsonText>> {
     return listConsortia(em, { first, after, last, before, filter, orderBy })
   }
 
@@ -41,7 +40,7 @@ export class RegisterResolver {
     @Arg('id', () => ID, { nullable: true, description: 'Its id.' }) id: string | null,
     @Arg('registerNumber', () => String, { nullable: true, description: 'Its register number.' })
     registerNumber: string | null,
-  ): Promise<Card | null> {
+  ): Promise<JsonText | null> {
     return findConsortium(em, { id, registerNumber })
   }
 

@@ -1,37 +1,41 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLResponse } from '@apollo/server'
 import {
-  doTypesOverlap,
   getArgumentValues,
   getNamedType,
   getVariableValues,
-  isAbstractType,
   isLeafType,
   isListType,
   isNonNullType,
-  isObjectType,
-  Kind,
-  type DocumentNode,
   type FieldNode,
+  type FormattedExecutionResult,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLOutputType,
-  type GraphQLSchema,
   type OperationDefinitionNode,
-  type SelectionSetNode,
 } from 'graphql'
 import { Extensions } from 'type-graphql'
 import type { Context } from './context.ts'
+import { cutter, JsonText, type Asked, type Cut } from './json-text.ts'
+import { fieldsOf, type Selecting } from './selected-fields.ts'
 
 /**
- * Marks a query whose answer is a tree of plain values as they are sent, under the names of its type's fields: a read
- * model. Its selection is compiled once a document to a copy of what is asked, instead of a resolver call a value.
+ * Marks a query whose answer is a read model: plain values as they are sent, under the names of its type's fields, or their
+ * JSON text (`JsonText`). What is asked of it is compiled once a document and copied, instead of resolved value by value.
  */
 export const PlainAnswer = (): MethodDecorator => Extensions({ plain: true })
 
-type Tree = Record<string, unknown>
-type Later = Promise<unknown>[]
-type Copy = (value: unknown, later: Later) => unknown
-type Plan = { key: string; node: FieldNode; field: GraphQLField<unknown, unknown>; copy: Copy }[]
+/** Stands for `data` in a response whose text is already there. */
+class AnswerText {
+  constructor(readonly text: string) {}
+}
+
+/** Apollo's stringifyResult: an answer that is text already is only put into its envelope and encoded. */
+export function stringifyResult(result: FormattedExecutionResult): string {
+  if (!(result.data instanceof AnswerText)) return `${JSON.stringify(result)}\n`
+  const bytes = new TextEncoder().encode(`{"data":${result.data.text}}\n`)
+  // The integration hands it to Fastify as it is, which sends bytes without encoding them a second time.
+  return Buffer.from(bytes.buffer, 0, bytes.byteLength) as unknown as string
+}
 
 /**
  * Answers operations that ask for nothing but plain answers. Whatever is out of the ordinary (a directive, a wrong variable, a
@@ -47,19 +51,18 @@ export const plainAnswers: ApolloServerPlugin<Context> = {
         request,
         contextValue,
       }): Promise<GraphQLResponse | null> {
-        const plan = planOf(schema, document, operation)
-        if (!plan) return null
-        const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {})
-        if (!coerced) return null
+        const plan = planOf({ schema, document }, operation)
+        const variables =
+          plan && getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {})
+        if (!variables?.coerced) return null
         try {
-          const data: Tree = {}
-          for (const { key, node, field, copy } of plan) {
-            const args = getArgumentValues(field, node, coerced)
+          const texts: string[] = []
+          for (const { key, node, field, write } of plan as Plan) {
+            const args = getArgumentValues(field, node, variables.coerced)
             const answer: unknown = await field.resolve?.(undefined, args, contextValue, undefined as never)
-            const later: Later = []
-            data[key] = copy(answer, later)
-            if (later.length > 0) await Promise.all(later)
+            texts.push(`${JSON.stringify(key)}:${await write(answer)}`)
           }
+          const data = new AnswerText(`{${texts.join()}}`) as unknown as Record<string, unknown>
           return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data } } }
         } catch {
           return null
@@ -68,97 +71,101 @@ export const plainAnswers: ApolloServerPlugin<Context> = {
     }),
 }
 
+type Write = (value: unknown) => string
+type Plan = {
+  key: string
+  node: FieldNode
+  field: GraphQLField<unknown, unknown>
+  write: (answer: unknown) => Promise<string>
+}[]
+
 const plans = new WeakMap<OperationDefinitionNode, Plan | null>()
 
-function planOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Plan | null {
+function planOf(selecting: Selecting, operation: OperationDefinitionNode): Plan | null {
   const known = plans.get(operation)
   if (known !== undefined) return known
-  const plan = makePlan(schema, document, operation)
+  const plan = makePlan(selecting, operation)
   plans.set(operation, plan)
   return plan
 }
 
-function makePlan(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Plan | null {
-  const query = schema.getQueryType()
-  if (operation.operation !== 'query' || !query || /@(skip|include)\b/.test(document.loc?.source.body ?? '@skip'))
-    return null
-  const fields = fieldsOf(schema, document, query, [operation.selectionSet])
+function makePlan(selecting: Selecting, operation: OperationDefinitionNode): Plan | null {
+  const query = selecting.schema.getQueryType()
+  const conditional = /@(skip|include)\b/.test(selecting.document.loc?.source.body ?? '@skip')
+  if (operation.operation !== 'query' || !query || conditional) return null
   const plan: Plan = []
-  for (const [key, nodes] of fields) {
+  for (const [key, nodes] of fieldsOf(selecting, query, [operation.selectionSet])) {
     const [node] = nodes
     const field = node && query.getFields()[node.name.value]
     if (!node || !field?.extensions['plain']) return null
-    plan.push({ key, node, field, copy: copyOf(schema, document, field.type, nodes) })
+    plan.push({ key, node, field, write: rootWriter(selecting, field.type, nodes) })
   }
   return plan
 }
 
-/** The fields asked of a type by the key of their answer; nodes of one key are merged. */
-function fieldsOf(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  type: GraphQLObjectType,
-  sets: SelectionSetNode[],
-  fields = new Map<string, FieldNode[]>(),
-): Map<string, FieldNode[]> {
-  for (const selection of sets.flatMap((set) => set.selections)) {
-    if (selection.kind === Kind.FIELD) {
-      const key = (selection.alias ?? selection.name).value
-      fields.set(key, [...(fields.get(key) ?? []), selection])
-      continue
-    }
-    const fragment =
-      selection.kind === Kind.INLINE_FRAGMENT
-        ? selection
-        : document.definitions.find(
-            (one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === selection.name.value,
-          )
-    if (!fragment || !('selectionSet' in fragment) || !fragment.selectionSet) continue
-    const condition = 'typeCondition' in fragment && fragment.typeCondition?.name.value
-    const on = condition ? schema.getType(condition) : type
-    if ((isObjectType(on) || isAbstractType(on)) && doTypesOverlap(schema, on, type))
-      fieldsOf(schema, document, type, [fragment.selectionSet], fields)
+/** Of the root's own fields some may be promises, read only when asked for (a count). */
+function rootWriter(selecting: Selecting, type: GraphQLOutputType, nodes: FieldNode[]): Plan[number]['write'] {
+  const parts = partsOf(selecting, getNamedType(type) as GraphQLObjectType, nodes)
+  const write = writerOf(selecting, type, nodes)
+  return async (answer) => {
+    if (answer === null || typeof answer !== 'object' || answer instanceof JsonText) return write(answer)
+    const tree = answer as Record<string, unknown>
+    const there = await Promise.all(parts.map(async ({ name }) => [name, await tree[name]]))
+    return write(Object.fromEntries(there))
   }
-  return fields
 }
 
-function copyOf(schema: GraphQLSchema, document: DocumentNode, type: GraphQLOutputType, nodes: FieldNode[]): Copy {
+function writerOf(selecting: Selecting, type: GraphQLOutputType, nodes: FieldNode[]): Write {
   if (isNonNullType(type)) {
-    const copy = copyOf(schema, document, type.ofType, nodes)
-    return (value, later) => {
+    const write = writerOf(selecting, type.ofType, nodes)
+    return (value) => {
       if (value == null) throw new Error('null where none may be')
-      return copy(value, later)
+      return write(value)
     }
   }
   if (isListType(type)) {
-    const copy = copyOf(schema, document, type.ofType, nodes)
-    return (value, later) => (value == null ? null : (value as unknown[]).map((one) => copy(one, later)))
+    const write = writerOf(selecting, type.ofType, nodes)
+    return (value) => (value == null ? 'null' : `[${(value as unknown[]).map(write).join()}]`)
   }
   const named = getNamedType(type)
-  if (isLeafType(named)) return (value) => value ?? null
-  return objectCopy(schema, document, named as GraphQLObjectType, nodes)
+  return isLeafType(named)
+    ? (value) => JSON.stringify(value ?? null)
+    : objectWriter(selecting, named as GraphQLObjectType, nodes)
 }
 
-function objectCopy(schema: GraphQLSchema, document: DocumentNode, type: GraphQLObjectType, nodes: FieldNode[]): Copy {
-  const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
-  const parts = [...fieldsOf(schema, document, type, sets)].map(([key, asked]) => {
-    const name = asked[0]?.name.value ?? ''
+function objectWriter(selecting: Selecting, type: GraphQLObjectType, nodes: FieldNode[]): Write {
+  const parts = partsOf(selecting, type, nodes)
+  const writers = parts.map(({ key, name, nodes: inner }) => {
     const field = type.getFields()[name]
-    const copy = field ? copyOf(schema, document, field.type, asked) : (): unknown => type.name
-    return { key, name, copy }
+    const write = field ? writerOf(selecting, field.type, inner) : () => JSON.stringify(type.name)
+    return { name, start: `${JSON.stringify(key)}:`, write }
   })
-  return (value, later) => {
-    if (value == null) return null
-    const tree = value as Tree
-    const answer: Tree = {}
-    for (const { key, name, copy } of parts) {
-      const part = tree[name]
-      if (part instanceof Promise) {
-        // The key takes its place in the order now, its value when it is there.
-        answer[key] = null
-        later.push(part.then((there) => (answer[key] = copy(there, later))))
-      } else answer[key] = copy(part, later)
+  let cut: Cut | undefined
+  return (value) => {
+    if (value == null) return 'null'
+    if (value instanceof JsonText) {
+      cut ??= cutter(askedOf(selecting, type, nodes), value.layout)
+      return cut(value.text, 0, value.text.length)
     }
-    return answer
+    const tree = value as Record<string, unknown>
+    return `{${writers.map(({ name, start, write }) => start + write(tree[name])).join()}}`
   }
+}
+
+function partsOf(selecting: Selecting, type: GraphQLObjectType, nodes: FieldNode[]) {
+  const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
+  return [...fieldsOf(selecting, type, sets)].map(([key, inner]) => ({
+    key,
+    name: inner[0]?.name.value ?? '',
+    nodes: inner,
+  }))
+}
+
+function askedOf(selecting: Selecting, type: GraphQLObjectType, nodes: FieldNode[]): Asked[] {
+  return partsOf(selecting, type, nodes).map(({ key, name, nodes: inner }) => {
+    const field = type.getFields()[name]
+    const named = field && getNamedType(field.type)
+    const parts = named && !isLeafType(named) ? askedOf(selecting, named as GraphQLObjectType, inner) : null
+    return { key, name, parts, type: type.name }
+  })
 }
