@@ -1,7 +1,7 @@
 import { say, type Locale } from '@consortium/messages'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { FastifyRequest } from 'fastify'
-import { findSession, loadViewer, sessionToken } from './features/accounts/index.ts'
+import { sessionToken, signedInViewer } from './features/accounts/index.ts'
 import type { Orm } from './orm.ts'
 import type { Clock } from './platform/clock/index.ts'
 import type { ContextOf } from './platform/graphql/index.ts'
@@ -11,8 +11,7 @@ export function contextOf(orm: Orm, clock: Clock): ContextOf {
   return async (request, reply) => {
     const em = orm.em.fork() as EntityManager
     const token = sessionToken(request)
-    const session = token ? await findSession(em, clock, token) : null
-    const viewer = session && (await loadViewer(em, clock, session))
+    const viewer = token ? await signedInViewer(em, clock, token) : null
     const locale = viewer?.locale ?? askedFor(request)
     return { em, clock, viewer, locale, say: (message) => say(locale, message), request, reply }
   }
