@@ -21,8 +21,19 @@ export default defineConfig({
         test: {
           name: 'api',
           globalSetup: ['tests/support/global-setup.ts'],
-          include: ['tests/api/**/*.test.ts', 'tests/faults/**/*.test.ts'],
+          include: ['tests/api/**/*.test.ts'],
           testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          globalSetup: ['tests/support/global-setup.ts'],
+          include: ['tests/faults/**/*.test.ts'],
+          // Each starts whole servers, some of them several times.
+          testTimeout: 240_000,
           hookTimeout: 120_000,
         },
       },
