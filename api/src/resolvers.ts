@@ -1,5 +1,10 @@
 import { AccountsResolver } from './features/accounts/index.ts'
-import { AuditedCasesResolver, CaseFieldsResolver, CasesResolver } from './features/cases/index.ts'
+import {
+  AuditedCasesResolver,
+  CaseFieldsResolver,
+  CaseProcedureResolver,
+  CasesResolver,
+} from './features/cases/index.ts'
 import { DecisionsResolver } from './features/decisions/index.ts'
 import { DemonstrationResolver, ScoreSheetsResolver } from './features/defence-scoring/index.ts'
 import { EditionsResolver } from './features/editions/index.ts'
@@ -17,6 +22,7 @@ export const resolvers = [
   AccountsResolver,
   AuditedCasesResolver,
   CaseFieldsResolver,
+  CaseProcedureResolver,
   CasesResolver,
   DecisionsResolver,
   DemonstrationResolver,

@@ -165,5 +165,5 @@ async function namesOfOthers(em: EntityManager, theCase: Case, name: string): Pr
     name,
     $or: [{ caseId: null }, { caseId: { $ne: theCase.id } }],
   })
-  return same.map(({ name }) => name)
+  return same.map((other) => other.name)
 }

@@ -1,78 +1,27 @@
 import { requiredDocuments } from '@consortium/policy'
-import { available, steps as stepsOf, workingDaysBetween } from '@consortium/workflow'
-import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql'
-import { today } from '../../platform/clock/index.ts'
-import { acting, Day, Instant, Json, type Context } from '../../platform/graphql/index.ts'
-import { loadCalendar } from '../calendar/index.ts'
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
+import { acting, Instant, Json, type Context } from '../../platform/graphql/index.ts'
 import type { MemberRole } from '../consortia/index.ts'
-import { machineOf } from '../editions/index.ts'
-import { historyOf, HistoryEntryType } from '../history/index.ts'
 import { Organisation, organisationType } from '../organisations/index.ts'
-import { guardFacts, isWriting, type Assessment } from './assess-case.ts'
-import { actorsOf, seatOf } from './case-scope.ts'
-import { assessFor, findingsFor, followsActs, knowsAct } from './case-view.ts'
-import { CaseVersion, StepRecord, type Case, type Signature } from './case.entity.ts'
+import { isWriting } from './assess-case.ts'
+import { seatOf } from './case-scope.ts'
+import { assessed, findingsFor, followsActs } from './case-view.ts'
+import { CaseVersion, type Signature } from './case.entity.ts'
 import {
   CaseType,
   CaseVersionType,
-  CorrectionType,
   DocumentType,
   documentType,
   FieldErrorType,
   PartyType,
-  SignatureType,
-  StepEventType,
-  StepState,
+  type SignatureType,
   versionType,
 } from './case.type.ts'
-import { editionStep, inWords, labelInWords } from './case-words.ts'
+import { inWords } from './case-words.ts'
 import { stands } from './content.ts'
-import {
-  CaseActionType,
-  ChecklistLineType,
-  clauseType,
-  ClauseType,
-  FindingType,
-  findingType,
-  RequiredDocumentType,
-  VerdictType,
-  verdictType,
-} from './finding.type.ts'
+import { clauseType, FindingType, findingType, RequiredDocumentType } from './finding.type.ts'
 
-@ObjectType('CaseStep', { description: 'A step of the procedure as the case page shows it.' })
-class CaseStepType {
-  @Field(() => ID, { description: 'Step, as the procedure names it.' })
-  id!: string
-
-  @Field(() => String, { description: 'Name of the step.' })
-  name!: string
-
-  @Field(() => StepState, { description: 'Where it stands.' })
-  state!: StepState
-
-  @Field(() => String, { description: 'Who acts in it.' })
-  actor!: string
-
-  @Field(() => Day, { nullable: true, description: 'Due through the end of this day, for the present step.' })
-  dueOn!: string | null
-
-  @Field(() => ClauseType, { nullable: true, description: 'The clause that asks for it.' })
-  clause!: ClauseType | null
-
-  @Field(() => [StepEventType], { description: 'What happened in it.' })
-  events!: StepEventType[]
-}
-
-const assessments = new WeakMap<Case, Promise<Assessment>>()
-
-/** As far as the viewer may see of it. Once a request: the entity lives no longer. */
-function assessed(context: Context, entity: Case): Promise<Assessment> {
-  const { em, clock, viewer } = acting(context)
-  const known = assessments.get(entity) ?? assessFor(em, clock, viewer, entity)
-  assessments.set(entity, known)
-  return known
-}
-
+/** What a case says: its form, findings, units and documents. What becomes of it is in case-procedure.resolver.ts. */
 @Resolver(() => CaseType)
 export class CaseFieldsResolver {
   @FieldResolver(() => Int, {
@@ -99,31 +48,6 @@ export class CaseFieldsResolver {
   @FieldResolver(() => String, { description: 'SHA-256 of the form and the documents: what a signature names.' })
   async contentHash(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<string> {
     return (await assessed(context, entity)).contentHash
-  }
-
-  @FieldResolver(() => String, { description: 'State in words.' })
-  stateName(@Ctx() { locale }: Context, @Root() { entity }: CaseType): string {
-    const step = editionStep(entity)
-    return step ? inWords(locale, step) : entity.state
-  }
-
-  @FieldResolver(() => String, { description: 'Who holds the case, in words.' })
-  holder(@Ctx() { say }: Context, @Root() { entity, lead, holderOffice }: CaseType): string {
-    const actor = editionStep(entity)?.actor
-    if (!actor) return say({ key: 'api.case.holder.none' })
-    return actor === 'lead-handler' ? lead.name : (holderOffice?.name ?? say({ key: `api.case.actor.${actor}` }))
-  }
-
-  @FieldResolver(() => Int, { nullable: true, description: 'Working days left; negative when overdue.' })
-  async workingDaysLeft(@Ctx() { em, clock }: Context, @Root() { dueOn }: CaseType): Promise<number | null> {
-    if (!dueOn) return null
-    const left = workingDaysBetween(await loadCalendar(em), today(clock), dueOn)
-    return typeof left === 'number' ? left : null
-  }
-
-  @FieldResolver(() => Boolean, { description: 'Whether the due date has passed.' })
-  overdue(@Ctx() { clock }: Context, @Root() { dueOn }: CaseType): boolean {
-    return dueOn !== null && dueOn < today(clock)
   }
 
   @FieldResolver(() => [FindingType], {
@@ -189,101 +113,6 @@ export class CaseFieldsResolver {
   async versions(@Ctx() { em }: Context, @Root() { entity }: CaseType): Promise<CaseVersionType[]> {
     const found = await em.find(CaseVersion, { case: entity.id }, { orderBy: { number: 'desc' } })
     return found.map((version) => versionType(version as CaseVersion))
-  }
-
-  @FieldResolver(() => [CaseActionType], { description: 'What can be done now, and why the rest cannot.' })
-  async actions(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<CaseActionType[]> {
-    const { viewer } = acting(context)
-    const assessment = await assessed(context, entity)
-    const actors = actorsOf(entity, assessment.parties, viewer)
-    const facts = guardFacts(entity, assessment, context.clock)
-    return (
-      available(machineOf(entity.edition), facts, { accountId: viewer.accountId, actors })
-        // A unit learns nothing of the acts of offices; an office sees its own and why they are not possible.
-        .filter(({ refusal }) => refusal?.code !== 'NOT_YOURS')
-        .map((action) => ({
-          event: action.event,
-          label: labelInWords(context.locale, action),
-          primary: action.primary,
-          refusal: action.refusal && {
-            code: action.refusal.code,
-            message: context.say(action.refusal.message),
-            clauses: action.refusal.clauses.flatMap((id) => clauseType(assessment.edition, id) ?? []),
-          },
-        }))
-    )
-  }
-
-  @FieldResolver(() => [CaseStepType], { description: 'The procedure as steps: where it stands, who did what when.' })
-  async steps(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<CaseStepType[]> {
-    const { em, locale, say } = context
-    const records = await em.find(StepRecord, { case: entity.id }, { orderBy: { at: 'asc', id: 'asc' } })
-    const past = records.map(({ event, step, to, actorName, at, reason }) => ({
-      event,
-      from: step,
-      to,
-      by: actorName,
-      at: at.toISOString(),
-      ...(reason && { reason }),
-    }))
-    const { edition } = await assessed(context, entity)
-    const knows = knowsAct(entity, acting(context).viewer)
-    return stepsOf(machineOf(entity.edition), past, entity.state).map(({ step, state, events }) => ({
-      id: step.id,
-      name: inWords(locale, step),
-      state: state.toUpperCase() as StepState,
-      actor: step.actor ? say({ key: `api.case.actor.${step.actor}` }) : '',
-      dueOn: state === 'current' ? (entity.dueOn ?? null) : null,
-      clause: step.clause ? clauseType(edition, step.clause) : null,
-      events: events
-        .filter(({ event, at }) => knows({ action: event, at: new Date(at) }))
-        .map((event) => ({
-          event: event.event,
-          label: labelInWords(locale, event),
-          by: event.by,
-          at: new Date(event.at),
-          reason: event.reason ?? null,
-        })),
-    }))
-  }
-
-  @FieldResolver(() => [VerdictType], {
-    description: 'Judgement lines answered so far; for the offices, the district its own.',
-  })
-  async verdicts(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<VerdictType[]> {
-    const seat = seatOf(entity, acting(context).viewer)
-    if (seat === 'unit') return []
-    const { edition, verdicts } = await assessed(context, entity)
-    const { states } = machineOf(entity.edition)
-    const known = verdicts.filter(({ step }) => seat === 'city' || states.get(step)?.step.actor === 'district-officer')
-    return known.map((verdict) => verdictType(verdict, edition, context))
-  }
-
-  @FieldResolver(() => [ChecklistLineType], {
-    description: 'The lines to answer in the present step; for those who answer them.',
-  })
-  async checklist(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<ChecklistLineType[]> {
-    const { edition, checklist, parties } = await assessed(context, entity)
-    const actors = actorsOf(entity, parties, acting(context).viewer)
-    return checklist
-      .filter(({ answeredBy }) => actors.has(answeredBy))
-      .map((line) => ({
-        id: line.id,
-        step: line.step,
-        clause: clauseType(edition, line.clause),
-        question: context.locale === 'en' ? line.questionEn : line.question,
-      }))
-  }
-
-  @FieldResolver(() => [HistoryEntryType], { description: 'What was done, as far as the viewer may know of it.' })
-  history(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<HistoryEntryType[]> {
-    return historyOf(context.em, entity.id, context.say, knowsAct(entity, acting(context).viewer))
-  }
-
-  @FieldResolver(() => [CorrectionType], { description: 'Points of correction of the last return.' })
-  async corrections(@Ctx() { em }: Context, @Root() { entity }: CaseType): Promise<CorrectionType[]> {
-    const last = await em.findOne(StepRecord, { case: entity.id, event: 'return' }, { orderBy: { at: 'desc' } })
-    return last?.corrections ?? []
   }
 }
 

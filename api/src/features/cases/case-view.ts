@@ -2,6 +2,7 @@ import type { Finding } from '@consortium/policy'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Viewer } from '../../platform/access/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
+import { acting, type Context } from '../../platform/graphql/index.ts'
 import { machineOf } from '../editions/index.ts'
 import { assessCase, isWriting, type Assessment } from './assess-case.ts'
 import { StepRecord, type Case } from './case.entity.ts'
@@ -70,4 +71,14 @@ export async function findingsFor(
     const { ruleId, actorName, at, reason } = waiver
     return { ...finding, waiver: { ruleId, by: actorName, at: at.toISOString(), reason } }
   })
+}
+
+const assessments = new WeakMap<Case, Promise<Assessment>>()
+
+/** As far as the viewer may see of it. Once a request: the entity lives no longer. */
+export function assessed(context: Context, entity: Case): Promise<Assessment> {
+  const { em, clock, viewer } = acting(context)
+  const assessment = assessments.get(entity) ?? assessFor(em, clock, viewer, entity)
+  assessments.set(entity, assessment)
+  return assessment
 }
