@@ -210,7 +210,7 @@ async function publicFindsIt(): Promise<void> {
 
   const whole = await ask(
     stage.server,
-    'query ($number: String) { consortium(registerNumber: $number) { name members { role organisation { name } } }',
+    'query ($number: String) { consortium(registerNumber: $number) { name members { role organisation { name } } } }',
     { number: registerNumber },
   )
   expect(whole.data.consortium.name).toBe(fullName)

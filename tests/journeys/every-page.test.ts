@@ -1,0 +1,123 @@
+import { Edition } from '@consortium/api/features/editions/index'
+import { say } from '@consortium/messages'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { widths } from '../support/browser.ts'
+import { root } from '../support/processes.ts'
+import { caseIn, handlerOf, sheetsOf } from '../support/start-up.ts'
+import { openStage, type Stage } from '../support/walk.ts'
+
+/** Every address of the back office that some page answers to. */
+const addresses = globSync('admin/src/tasks/*/routes.ts', { cwd: root }).flatMap((file) =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/path: '([^']+)'/g)].map(([, path]) => path!),
+)
+
+let stage: Stage
+const visited = new Set<string>()
+beforeAll(async () => (stage = await openStage()))
+afterAll(() => stage?.close())
+
+test('a lead unit: home, queue, new application, form, case, lists', async () => {
+  const draft = await caseIn(stage.server, 'draft', ({ form }) => form.members.length > 0)
+  const returned = await caseIn(stage.server, 'returned')
+  const { uscc } = draft.lead
+  const pages = ['/', '/cases', '/cases/new', '/projects', '/fundings', '/reports', '/messages', `/organisations/${uscc}`]
+  await look(await stage.person(await handlerOf(stage.server, draft)), [
+    ...pages,
+    `/cases/${draft.id}`,
+    `/cases/${draft.id}/form`,
+  ])
+  await look(await stage.person(await handlerOf(stage.server, returned)), [`/cases/${returned.id}/form`])
+})
+
+test('the city office: cases in each state, draw, decision, experts, evaluations, policies', async () => {
+  const inState = async (state: string) => `/cases/${(await caseIn(stage.server, state)).id}`
+  const { id: edition } = await stage.server.orm.em.fork().findOneOrFail(Edition, { code: 'ZJ' })
+  await look(await stage.person('zj.jb1'), [
+    ...['/', '/cases', '/evaluations', '/experts', '/policies', `/policies/${edition}`],
+    ...(await Promise.all(['city-acceptance', 'panel', 'demonstration', 'decision', 'named'].map(inState))),
+    `${await inState('panel')}/draw`,
+    `${await inState('decision')}/decide`,
+    `${await inState('named')}/decide`,
+  ])
+})
+
+test('an expert, an auditor and the administrators', async () => {
+  const session = await caseIn(stage.server, 'demonstration')
+  for (const state of ['SIGNED', 'NOT_STARTED']) {
+    const sheet = (await sheetsOf(stage.server, session.id)).find((one) => one.state === state)!
+    await look(await stage.person(sheet.username), ['/', `/sheets/${sheet.id}`])
+  }
+  await look(await stage.person('auditor'), ['/', '/audit'])
+  await look(await stage.person('sysadmin'), ['/', '/messages'])
+  await look(await stage.person('secadmin'), ['/', '/messages'])
+})
+
+test('somebody without an account: the register and the way in', async () => {
+  const page = await stage.visitor()
+  await page.goto('/register')
+  const entry = await page.locator('a[href^="/register/"]').first().getAttribute('href')
+  await look(page, ['/register', entry!, '/sign-in', '/no-such-page'])
+})
+
+test('every address was opened', () => {
+  const opened = (pattern: string) => {
+    const shape = new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`)
+    return [...visited].some((path) => shape.test(path))
+  }
+  expect(addresses.length).toBeGreaterThan(15)
+  expect(addresses.filter((pattern) => !opened(pattern))).toEqual([])
+})
+
+/**
+ * Opens each page as this person and looks at it in Chinese and light, then in English and dark, at every width. All that
+ * is wrong is collected, so that one run tells everything.
+ */
+async function look(page: Page, paths: string[]): Promise<void> {
+  stage.watch()
+  const wrong: string[] = []
+  let at = ''
+  page.on('console', (message) => message.type() === 'error' && wrong.push(`${at}: ${message.text()}`))
+  page.on('pageerror', (error) => wrong.push(`${at}: ${error.message}`))
+  page.on('response', (response) => {
+    if (response.status() >= 400) wrong.push(`${at}: ${response.status()} ${response.url()}`)
+  })
+  for (const path of paths) {
+    visited.add(path)
+    for (const [locale, colorScheme] of [
+      ['zh', 'light'],
+      ['en', 'dark'],
+    ] as const) {
+      at = `${path} ${locale}`
+      await page.emulateMedia({ colorScheme })
+      await page.evaluate((chosen) => localStorage.setItem('locale', chosen), locale)
+      await page.setViewportSize(widths.desk)
+      await page.goto(path)
+      await page.locator('h1').first().waitFor()
+      await page.waitForLoadState('networkidle')
+      const lang = locale === 'zh' ? 'zh-CN' : 'en'
+      expect(await page.locator('html').getAttribute('lang'), at).toBe(lang)
+      if ((await page.title()).includes(say(locale === 'zh' ? 'en' : 'zh', { key: 'admin.product' }))) wrong.push(`${at}: title`)
+      for (const [width, size] of Object.entries(widths)) {
+        await page.setViewportSize(size)
+        const wide = await tooWide(page)
+        if (wide.length) wrong.push(`${at} at ${width} is wider than the screen: ${wide.join(', ')}`)
+      }
+    }
+  }
+  page.removeAllListeners()
+  expect(wrong).toEqual([])
+}
+
+/** What makes a page scroll sideways; nothing where it does not. */
+function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    const named = (one: Element) => `${one.tagName.toLowerCase()}.${[...one.classList].join('.')}`
+    const over = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > clientWidth + 1)
+    return over.slice(0, 6).map(named)
+  })
+}
