@@ -47,7 +47,7 @@ export const admin = {
   'admin.session.over': 'The session has ended: enter the password again',
   'admin.session.overText':
     'Everything typed on this page is still here. After signing in the work goes on where it was.',
-  'admin.session.endsSoon': 'The session ends in {minutes} minutes. Nothing typed will be lost.',
+  'admin.session.endsSoon': 'The session ends in {minutes} min. Nothing typed will be lost.',
   'admin.session.keep': 'Stay signed in',
   'admin.changedElsewhere': 'Another window changed something; this page may be out of date.',
   'admin.problem.clauses': 'Basis:',
