@@ -1,4 +1,5 @@
 import { say } from '@consortium/messages'
+import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openOrm } from './orm.ts'
@@ -24,6 +25,7 @@ async function start(): Promise<void> {
   if (config.production) tell = (key, params) => log.info(say('en', params ? { key, params } : { key }))
   // Before anything is created, so that the commonest mistake leaves nothing behind.
   await refuseTakenPort(config)
+  makeFilesFolder(config)
   tell('api.start.opening')
   const database = await openDatabase(config)
   opened.push(database.stop)
@@ -43,6 +45,15 @@ async function start(): Promise<void> {
   if (accounts.length) tell('api.start.accounts')
   for (const { username, password, role } of accounts)
     process.stdout.write(`  ${username.padEnd(12)}${password}  ${role}\n`)
+}
+
+/** Attachments are nobody else's to read, also where others may pass through the data folder. */
+function makeFilesFolder({ dataDir, filesDir }: Config): void {
+  try {
+    mkdirSync(filesDir, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new StartError('api.start.dataFolderUnusable', { folder: dataDir }, { cause: error })
+  }
 }
 
 function refuseTakenPort(config: Config): Promise<void> {

@@ -84,6 +84,7 @@ async function load(url: string, folder: string, manifest: Manifest): Promise<vo
 
 /** Attachments are named by their content, so those of the backup can join the present ones before the swap. */
 function addFiles({ filesDir }: Config, folder: string): void {
+  mkdirSync(filesDir, { recursive: true, mode: 0o700 })
   const from = join(folder, 'files')
   if (existsSync(from)) cpSync(from, filesDir, { recursive: true })
 }
