@@ -239,6 +239,27 @@ describe('signing a sheet', () => {
     expect(after.demonstration.sheetsSigned).toBe(1)
   })
 
+  test('at the moment of a save either counts it or comes too late for it', async () => {
+    await fill(4, ['50', '50', '50', '50', '50', '50'])
+    const { caller: who, sheetId } = experts[4]!
+    const { version } = await read(who, sheetId)
+    const [signed, saved] = await Promise.all([
+      who.ask(sign, { input: { sheetId, version, password: startUpPassword } }),
+      who.ask(save, { input: { sheetId, criterionId: 'lead', value: '51', version, key: randomUUID() } }),
+    ])
+    // Both ask over the same version: one of them wins, and the other says why not.
+    expect([code(signed), code(saved)]).toSatisfy(([one, other]: (string | undefined)[]) =>
+      one === undefined ? other === 'NOT_ALLOWED_NOW' || other === 'STALE' : one === 'STALE' && other === undefined,
+    )
+    const stored = await server.orm.em.fork().findOneOrFail(ScoreSheet, { id: sheetId })
+    expect(stored.scores['lead']?.value).toBe(code(saved) === undefined ? '51' : '50')
+    expect(stored.digest).toEqual(code(signed) === undefined ? expect.any(String) : null)
+    if (code(signed) === undefined) {
+      const input = { caseId: theCase.id, sheetId, reason: '示例：重新评分' }
+      expect(code(await officer.ask(withdraw, { input }))).toBeUndefined()
+    }
+  })
+
   test('cannot be undone in the database: the history is append-only', async () => {
     const client = new Client({ connectionString: server.databaseUrl })
     await client.connect()
@@ -287,8 +308,8 @@ describe('closing the scoring', () => {
       await server.orm.em.fork().find(ScoreEvent, { sheet: sheetId }, { orderBy: { version: 'asc' } })
     ).map(({ kind }) => kind)
     expect(kinds.filter((kind) => kind === 'SIGN' || kind === 'WITHDRAW')).toEqual(['SIGN', 'WITHDRAW', 'SIGN'])
-    const actions = (await server.orm.em.fork().find(AuditEntry, { chain: theCase.id })).map(({ action }) => action)
-    expect(actions.filter((action) => action === 'withdraw-score')).toHaveLength(1)
+    const links = await server.orm.em.fork().find(AuditEntry, { chain: theCase.id, action: 'withdraw-score' })
+    expect(links.filter(({ body }) => Buffer.from(body).toString().includes(sheetId))).toHaveLength(1)
   })
 
   test('keeps the mean without the highest and the lowest, half up, and shows the totals', async () => {

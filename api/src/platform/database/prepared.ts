@@ -7,7 +7,7 @@ const names = new Map<string, string>()
 const mostNames = 300
 
 /**
- * Reads rows by plain SQL with $1… parameters, past the mapper and outside any transaction; each text is prepared once a
+ * Runs one plain SQL statement with $1… parameters, past the mapper and outside any transaction; each text is prepared once a
  * connection, which halves the database's work on short reads.
  */
 export async function prepared<Row extends QueryResultRow>(
