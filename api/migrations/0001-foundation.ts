@@ -12,7 +12,7 @@ const pinyin = `create collation zh_pinyin (provider = icu, locale = 'zh-u-co-pi
 /**
  * Cards and keys lie beside the rows, uncompressed: a page fetches 20 of them, while counts and filters walk narrow rows.
  */
-const narrowRows = `alter table "register_entry" alter column "card" set storage external, alter column "lead_keys" set storage external, alter column "member_keys" set storage external, set (toast_tuple_target = 512)`
+const narrowRows = `alter table "register_entry" alter column "card" set storage external, alter column "lead_keys" set storage external, alter column "member_keys" set storage external, alter column "member_names" set storage external, set (toast_tuple_target = 512)`
 
 const tables = [
   `create table "account" ("id" uuid not null, "username" varchar(60) not null, "name" varchar(60) not null, "password_hash" varchar(200) not null, "locale" text not null, "disabled" boolean not null, "failed_tries" int not null, "locked_until" timestamptz(3) null, "start_up" boolean not null, "created_at" timestamptz(3) not null, primary key ("id"));`,
@@ -72,7 +72,7 @@ const tables = [
   `create index "membership_organisation_id_index" on "membership" ("organisation_id");`,
   `alter table "membership" add constraint "membership_role_check" check ("role" in ('LEAD', 'MEMBER'));`,
   `alter table "membership" add constraint "membership_layer_check" check ("layer" in ('CORE', 'CLOSE', 'GENERAL'));`,
-  `create table "register_entry" ("id" uuid not null, "recognition_id" uuid null, "register_number" varchar(60) null, "name" varchar(200) not null, "field" varchar(100) null, "level" text not null, "state" text not null, "year" int not null, "named_on" date null, "region_path" text[] not null, "lead_keys" text[] not null, "member_keys" text[] not null, "card" text not null, "published_at" timestamptz(3) not null, primary key ("id"));`,
+  `create table "register_entry" ("id" uuid not null, "recognition_id" uuid null, "register_number" varchar(60) null, "name" varchar(200) not null, "field" varchar(100) null, "level" text not null, "state" text not null, "year" int not null, "named_on" date null, "region_path" text[] not null, "lead_keys" text[] not null, "member_keys" text[] not null, "lead_names" text not null, "member_names" text not null, "card" text not null, "published_at" timestamptz(3) not null, primary key ("id"));`,
   `alter table "register_entry" add constraint "register_entry_recognition_id_unique" unique ("recognition_id");`,
   `alter table "register_entry" add constraint "register_entry_register_number_unique" unique ("register_number");`,
   `create index "register_entry_newest" on "register_entry" ("published_at" desc, "id" desc);`,

@@ -62,10 +62,10 @@ const tables = {
   'recognition (id, consortium_id, level, name, register_number, state, "from")': `
     select ${id('recognition', 'c.id')}, ${id('consortium', 'c.id')}, 'CITY', c.name, 'GD-' || c.id, ${state}, c.published_at::date
     from consortium c`,
-  'register_entry (id, recognition_id, register_number, name, field, level, state, year, named_on, region_path, lead_keys, member_keys, card, published_at)': `
+  'register_entry (id, recognition_id, register_number, name, field, level, state, year, named_on, region_path, lead_keys, member_keys, lead_names, member_names, card, published_at)': `
     with unit as materialized (
-      select id, json_build_object('id', ${id('organisation', 'id')}, 'name', name, 'kind', kind, 'uscc', ${uscc}) as card,
-        array[${uscc}, name] || bigrams(name) || string_to_array(name, null) as keys from organisation),
+      select id, name, json_build_object('id', ${id('organisation', 'id')}, 'name', name, 'kind', kind, 'uscc', ${uscc}) as card,
+        array[${uscc}] || bigrams(name) || string_to_array(name, null) as keys from organisation),
     key as materialized (
       select m.consortium_id, array_agg(distinct k) as keys
       from consortium_member m join unit u on u.id = m.org_id, unnest(u.keys) k group by 1),
@@ -73,11 +73,12 @@ const tables = {
       select t.consortium_id, json_agg(g.name order by g.id) as names
       from consortium_tag t join tag g on g.id = t.tag_id group by 1),
     member as materialized (
-      select m.consortium_id, json_agg(json_build_object('role', case m.role when 'LEAD' then 'LEAD' else 'MEMBER' end,
+      select m.consortium_id, string_agg(u.name, E'\\n' order by m.position) as names,
+        json_agg(json_build_object('role', case m.role when 'LEAD' then 'LEAD' else 'MEMBER' end,
         'from', c.published_at::date, 'to', null, 'organisation', u.card) order by m.position) as cards
       from consortium_member m join unit u on u.id = m.org_id join consortium c on c.id = m.consortium_id group by 1)
     select ${id('recognition', 'c.id')}, ${id('recognition', 'c.id')}, 'GD-' || c.id, c.name, i.name, 'CITY', ${state},
-      extract(year from c.published_at), c.published_at::date, array['440000', ${code('c.city_id')}], l.keys, k.keys,
+      extract(year from c.published_at), c.published_at::date, array['440000', ${code('c.city_id')}], l.keys, k.keys, l.name, m.names,
       ${compact(`json_build_object('id', ${id('recognition', 'c.id')}, 'name', c.name, 'level', 'CITY', 'state', ${state},
         'registerNumber', 'GD-' || c.id, 'field', i.name, 'year', extract(year from c.published_at)::int,
         'namedOn', c.published_at::date, 'policy', null, 'memberCount', c.member_count, 'intro', c.intro, 'tags', coalesce(t.names, '[]'),

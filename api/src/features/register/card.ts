@@ -41,7 +41,11 @@ export function pieces(text: string): string[] {
   return [...new Set([...characters, ...pairs])].filter((piece) => !/\s/.test(piece))
 }
 
-/** What a unit filter looks at: codes, whole names and the names' pieces. */
+/** What a unit filter finds by: codes, and the names' pieces. */
 export function keysOf(units: { name: string; uscc: string | null }[]): string[] {
-  return [...new Set(units.flatMap(({ name, uscc }) => [...(uscc ? [uscc] : []), name, ...pieces(name)]))]
+  return [...new Set(units.flatMap(({ name, uscc }) => [...(uscc ? [uscc] : []), ...pieces(name)]))]
 }
+
+/** Names as lines: no text without a line break can match across two. */
+export const linesOf = (units: { name: string }[]): string =>
+  units.map(({ name }) => name.replace(/\s+/g, ' ')).join('\n')

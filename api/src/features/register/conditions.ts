@@ -45,9 +45,12 @@ type Bind = (value: unknown) => string
 const hasCode = (unit: 'lead' | 'member', code: string, bind: Bind) =>
   `"${unit}_keys" @> array[${bind(code.toUpperCase())}]::text[]`
 
-/** Pieces find by index; LIKE rechecks that they stand together in one name. */
-const hasName = (unit: 'lead' | 'member', name: string, bind: Bind) =>
-  `("${unit}_keys" @> ${bind(pieces(name))}::text[] and exists (select from unnest("${unit}_keys") k where k like ${bind(containing(name))}))`
+/** One or two characters are a piece themselves; of more, the pieces find by index and LIKE rechecks that they stand together. */
+const hasName = (unit: 'lead' | 'member', name: string, bind: Bind) => {
+  const short = [...name].length < 3
+  const found = `"${unit}_keys" @> ${bind(short ? [name] : pieces(name))}::text[]`
+  return short ? found : `(${found} and "${unit}_names" like ${bind(containing(name))})`
+}
 
 const containing = (value: string) => `%${value.replace(/[\\%_]/g, '\\$&')}%`
 

@@ -4,18 +4,17 @@ import { Region, regionType } from '../places/index.ts'
 import type { RegisterFacets } from './register.type.ts'
 
 interface Group {
+  /** A region's value is its path. */
   facet: 'total' | 'region' | 'field' | 'year' | 'level' | 'state'
   value: string
   count: number
 }
 
 const groups = `
-select case grouping(field, year, level, state)
-    when 7 then 'field' when 11 then 'year' when 13 then 'level' when 14 then 'state' else 'total' end as facet,
-  coalesce(field, year::text, level, state, '') as value, count(*)::int as count
-from register_entry group by grouping sets ((), (field), (year), (level), (state))
-union all
-select 'region', code, count(*)::int from register_entry, unnest(region_path) code group by code`
+select case grouping(field, year, level, state, region_path)
+    when 15 then 'field' when 23 then 'year' when 27 then 'level' when 29 then 'state' when 30 then 'region' else 'total' end as facet,
+  coalesce(field, year::text, level, state, array_to_string(region_path, ' '), '') as value, count(*)::int as count
+from register_entry group by grouping sets ((), (field), (year), (level), (state), (region_path))`
 
 /** What the register's filters offer, counted over all published entries. */
 export async function countFacets(em: EntityManager): Promise<RegisterFacets> {
@@ -28,7 +27,9 @@ export async function countFacets(em: EntityManager): Promise<RegisterFacets> {
       .filter((row) => row.facet === facet && row.value !== '')
       .map(({ value, count }) => ({ value, count }))
       .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-  const byCode = new Map(of('region').map(({ value, count }) => [value, count]))
+  const byCode = new Map<string, number>()
+  for (const { value, count } of of('region'))
+    for (const code of value.split(' ')) byCode.set(code, (byCode.get(code) ?? 0) + count)
   return {
     total: rows.find((row) => row.facet === 'total')?.count ?? 0,
     byRegion: regions.flatMap((region) => {

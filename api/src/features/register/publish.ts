@@ -4,7 +4,7 @@ import { dayOf, type Clock } from '../../platform/clock/index.ts'
 import { Membership, Recognition, type MemberRole } from '../consortia/index.ts'
 import { Organisation, type OrganisationKind } from '../organisations/index.ts'
 import { Region, regionType } from '../places/index.ts'
-import { cardText, keysOf, type Card } from './card.ts'
+import { cardText, keysOf, linesOf, type Card } from './card.ts'
 import { RegisterEntry } from './register-entry.entity.ts'
 import type { Level, PublicOrganisationType, RegisterState, SourceType } from './register.type.ts'
 
@@ -121,6 +121,8 @@ async function write(
   card: Card,
 ): Promise<RegisterEntry> {
   const { id, registerNumber, name, field, level, state, year, namedOn } = card
+  const leads = card.lead ? [card.lead] : []
+  const units = card.members.map(({ organisation }) => organisation)
   const row = {
     registerNumber,
     name,
@@ -131,8 +133,10 @@ async function write(
     namedOn,
     recognition,
     regionPath: region.path,
-    leadKeys: keysOf(card.lead ? [card.lead] : []),
-    memberKeys: keysOf(card.members.map(({ organisation }) => organisation)),
+    leadKeys: keysOf(leads),
+    memberKeys: keysOf(units),
+    leadNames: linesOf(leads),
+    memberNames: linesOf(units),
     card: cardText(card),
     publishedAt: new Date(card.publishedAt),
   }

@@ -39,10 +39,13 @@ export const RegisterEntry = defineEntity({
     namedOn: day().nullable(),
     /** Codes from the province down to the region. */
     regionPath: p.array(),
-    /** Codes and names of the lead, and the names' one- and two-character pieces. */
+    /** The lead's code, and the one- and two-character pieces of its name: what an index finds it by. */
     leadKeys: p.array(),
     /** The same of every unit, the lead too. */
     memberKeys: p.array(),
+    /** Names, a line each, to see whether pieces stand together in one. */
+    leadNames: p.text(),
+    memberNames: p.text(),
     /** The whole public answer as JSON text (`Card`), ready to send. */
     card: p.text(),
     publishedAt: instant(),
