@@ -8,7 +8,7 @@ import { join } from 'node:path'
 const main = join(import.meta.dirname, '../../api/dist/src/main.js')
 const dataDir = mkdtempSync(join(tmpdir(), 'consortium-bench-start-'))
 const began = () => process.hrtime.bigint()
-const since = (start) => `${(Number(process.hrtime.bigint() - start) / 1e9).toFixed(2)} s`
+const since = (begun) => `${(Number(process.hrtime.bigint() - begun) / 1e9).toFixed(2)} s`
 
 /** Starts the server; answers it once it is ready. */
 async function start() {
