@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify'
 import { refuse } from './platform/access/index.ts'
 import {
   depthRule,
+  refuseCharacters,
   formatError,
   plainAnswers,
   stringifyResult,
@@ -35,9 +36,10 @@ export async function serveGraphql(app: FastifyInstance, { contextOf }: { contex
       {
         requestDidStart: () =>
           Promise.resolve({
-            didResolveOperation: ({ operation, contextValue: { request, viewer } }) => {
+            didResolveOperation: ({ operation, request: { variables }, contextValue: { request, viewer } }) => {
               if (operation?.operation === 'mutation' && viewer && !request.headers['x-requested-with'])
                 throw refuse('FORBIDDEN', 'api.refusal.requestHeader')
+              refuseCharacters(variables ?? {})
               return Promise.resolve()
             },
             willSendResponse: ({ response, contextValue: { locale, request } }) => {

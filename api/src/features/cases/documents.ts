@@ -1,5 +1,7 @@
 import { notFound, refuse } from '../../platform/access/index.ts'
+import type { MessageKey, MessageParam } from '@consortium/messages'
 import { audit } from '../../platform/audit/index.ts'
+import { isUuid } from '../../platform/database/columns.ts'
 import { keepFile, mimeOf, TooLarge, type StoredFile } from '../../platform/files/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import type { Readable } from 'node:stream'
@@ -16,6 +18,8 @@ export interface Attachment {
   type: string
   unitUscc: string | null
   fileName: string
+  /** Length in bytes that the sender announced; 0 for none. */
+  announced?: number
   body: Readable
 }
 
@@ -28,8 +32,8 @@ export async function attachDocument(acting: Acting, filesDir: string, attachmen
   await mayAttach(acting, attachment)
   const stored = await keep(filesDir, attachment)
   const mime = mimeOf(fileName, stored.head)
-  if (stored.bytes === 0) throw refuse('BAD_INPUT', 'api.case.fileEmpty', { name: fileName })
-  if (!mime) throw refuse('BAD_INPUT', 'api.case.fileType', { name: fileName })
+  if (stored.bytes === 0) throw wrong('file', 'api.case.fileEmpty', { name: fileName })
+  if (!mime) throw wrong('file', 'api.case.fileType', { name: fileName })
   return acting.em.transactional(async (em) => {
     const here = { ...acting, em: em as Acting['em'] }
     const theCase = await openWriting(here, { id: attachment.caseId, version: attachment.version })
@@ -59,7 +63,9 @@ export async function removeDocument(
   return acting.em.transactional(async (em) => {
     const here = { ...acting, em: em as Acting['em'] }
     const theCase = await openWriting(here, which)
-    const document = await em.findOne(Document, { id: documentId, case: theCase.id, removedAt: null })
+    const document = isUuid(documentId)
+      ? await em.findOne(Document, { id: documentId, case: theCase.id, removedAt: null })
+      : null
     if (!document) throw notFound()
     document.removedAt = acting.clock.now()
     await em.flush()
@@ -70,27 +76,35 @@ export async function removeDocument(
 }
 
 /** Looked at before a byte is taken, so that nobody can fill the disk of a case that is not theirs. */
-async function mayAttach(acting: Acting, { caseId, version, type, unitUscc, fileName }: Attachment): Promise<void> {
-  if (!fileName || fileName.length > 200) throw refuse('BAD_INPUT', 'api.case.fileName')
+async function mayAttach(acting: Acting, { announced = 0, ...attachment }: Attachment): Promise<void> {
+  const { caseId, version, type, unitUscc, fileName } = attachment
+  if (!fileName || fileName.length > 200 || /\p{Cc}/u.test(fileName)) throw wrong('file', 'api.case.fileName')
   await acting.em.transactional(async (em) => {
     const here = { ...acting, em: em as Acting['em'] }
     const theCase = await openWriting(here, { id: caseId, version })
     const kind = editionOf(theCase.edition).documents.find((document) => document.type === type)
-    if (!kind) throw refuse('BAD_INPUT', 'api.case.documentType', { type: type.slice(0, 40) })
+    if (!kind) throw wrong('type', 'api.case.documentType', { type: type.slice(0, 40) })
     const party = unitUscc && (await em.findOne(Party, { case: theCase.id, uscc: unitUscc }))
-    if (kind.per === 'unit' ? !party : unitUscc) throw refuse('BAD_INPUT', 'api.case.documentUnit')
+    if (kind.per === 'unit' ? !party : unitUscc) throw wrong('unit', 'api.case.documentUnit')
+    if (announced > mostBytes) throw tooLarge(fileName)
   })
 }
 
 async function keep(filesDir: string, { body, fileName }: Attachment): Promise<StoredFile> {
   try {
-    return await keepFile(filesDir, body, largestFile * 1024 * 1024)
+    return await keepFile(filesDir, body, mostBytes)
   } catch (error) {
-    if (error instanceof TooLarge)
-      throw refuse('BAD_INPUT', 'api.case.fileTooLarge', { name: fileName, most: largestFile })
+    if (error instanceof TooLarge) throw tooLarge(fileName)
     throw error
   }
 }
+
+const mostBytes = largestFile * 1024 * 1024
+
+const tooLarge = (name: string) => wrong('file', 'api.case.fileTooLarge', { name, most: largestFile })
+
+const wrong = (path: string, key: MessageKey, params: Record<string, MessageParam> = {}) =>
+  refuse('BAD_INPUT', key, params, { fields: [{ path, message: { key, params } }] })
 
 const auditDocument = ({ em, clock, viewer }: Acting, theCase: Case, action: string, document: Document) =>
   audit(em, clock, {

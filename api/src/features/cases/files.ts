@@ -20,6 +20,8 @@ export function serveFiles(
   { contextOf, filesDir, opensDocument }: { contextOf: ContextOf; filesDir: string; opensDocument: OpensDocument },
 ): void {
   void app.register((files, _options, done) => {
+    // The body is a file whatever it is called: none of the framework's own readers may take it for something else.
+    files.removeAllContentTypeParsers()
     files.addContentTypeParser('*', (_request, body, parsed) => parsed(null, body))
     files.post('/files', (request, reply) =>
       answer(request, reply, contextOf, async (context) => {
@@ -57,9 +59,19 @@ function attach(request: FastifyRequest, context: Context, filesDir: string) {
     version: Number(query['version']),
     type: query['type'] ?? '',
     unitUscc: query['unit'] || null,
-    fileName: decodeURIComponent(String(request.headers['x-file-name'] ?? '')),
+    fileName: decoded(String(request.headers['x-file-name'] ?? '')),
+    announced: Number(request.headers['content-length'] ?? 0),
     body: request.raw,
   })
+}
+
+/** A percent-encoded name; none when it is not well encoded. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return ''
+  }
 }
 
 /** A document of a case in the viewer's scope, removed ones only while a version still holds them. */

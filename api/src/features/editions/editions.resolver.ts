@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
 import { notFound } from '../../platform/access/index.ts'
+import { isUuid } from '../../platform/database/columns.ts'
 import { Allow, Instant, type Context } from '../../platform/graphql/index.ts'
 import { Edition, Round } from './edition.entity.ts'
 import { editionType, EditionType, roundType, RoundType } from './edition.type.ts'
@@ -19,7 +20,7 @@ export class EditionsResolver {
     @Ctx() { em }: Context,
     @Arg('id', () => ID, { description: 'Id of the edition.' }) id: string,
   ): Promise<EditionType> {
-    const found = await em.findOne(Edition, { id, state: 'CONFIRMED' })
+    const found = isUuid(id) ? await em.findOne(Edition, { id, state: 'CONFIRMED' }) : null
     if (!found) throw notFound()
     return editionType(found)
   }

@@ -1,13 +1,15 @@
+import { refuse } from '../../platform/access/index.ts'
 import { audit, systemChain } from '../../platform/audit/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { Round, type Edition } from './edition.entity.ts'
 
-/** Opens a round under a confirmed edition; without a closing time it is a rolling one (成熟一个，建设一个). */
+/** Opens a round under a confirmed edition; without a closing time it is a rolling one (成熟一个，建设一个). Throws NOT_ALLOWED_NOW. */
 export async function openRound(
   { em, clock, viewer }: Acting,
   edition: Edition,
   round: { name: string; opensAt: Date; closesAt: Date | null; quota: number | null },
 ): Promise<Round> {
+  if (edition.state !== 'CONFIRMED') throw refuse('NOT_ALLOWED_NOW', 'api.edition.notConfirmed')
   return em.transactional(async (tx) => {
     const stored = tx.create(Round, {
       ...round,

@@ -21,7 +21,7 @@ const kinds: { endings: string[]; mime: string; begins: string[]; inline: boolea
 
 /** The type of a file whose ending and content agree, or null: a renamed .exe is none. */
 export function mimeOf(fileName: string, head: Buffer): string | null {
-  const ending = fileName.toLowerCase().split('.').at(-1) ?? ''
+  const ending = /\.([^.]+)$/.exec(fileName.toLowerCase())?.[1] ?? ''
   const kind = kinds.find(({ endings }) => endings.includes(ending))
   const hex = head.subarray(0, 16).toString('hex')
   return kind?.begins.some((mark) => hex.startsWith(mark)) ? kind.mime : null

@@ -29,7 +29,8 @@ export async function keepFile(folder: string, body: Readable, mostBytes: number
   let bytes = 0
   try {
     await pipeline(
-      body,
+      // What is refused is still read to its end by the caller: a connection that is cut would not tell why.
+      body.iterator({ destroyOnReturn: false }),
       async function* (chunks: AsyncIterable<Buffer>) {
         for await (const chunk of chunks) {
           if (bytes < 4100) head.push(chunk)

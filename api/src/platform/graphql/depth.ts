@@ -6,24 +6,31 @@ export const deepestQuery = 15
 
 /** Refuses a query nested more than `deepestQuery` levels; fragments count where they are spread. */
 export function depthRule(context: ValidationContext): ASTVisitor {
-  const measure = (set: SelectionSetNode, depth: number, open: ReadonlySet<string>): number => {
-    if (depth > deepestQuery) return depth
-    let deepest = depth
-    for (const selection of set.selections) {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) {
-        const name = selection.name.value
-        const fragment = open.has(name) ? null : context.getFragment(name)
-        if (fragment) deepest = Math.max(deepest, measure(fragment.selectionSet, depth, new Set(open).add(name)))
-      } else if (selection.selectionSet) {
-        const step = selection.kind === Kind.FIELD ? 1 : 0
-        deepest = Math.max(deepest, measure(selection.selectionSet, depth + step, open))
-      }
+  const ofFragment = new Map<string, number>()
+
+  /** Levels of a selection. Each fragment is measured once: spread twice in each other they double, forty make a trillion. */
+  const measure = ({ selections }: SelectionSetNode): number => {
+    let below = 0
+    for (const selection of selections) {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) below = Math.max(below, fragment(selection.name.value) - 1)
+      else if (selection.selectionSet)
+        below = Math.max(below, measure(selection.selectionSet) - (selection.kind === Kind.FIELD ? 0 : 1))
     }
-    return deepest
+    return below + 1
+  }
+  const fragment = (name: string): number => {
+    const known = ofFragment.get(name)
+    if (known !== undefined) return known
+    // One that holds itself is another rule's to refuse: here it only must come to an end.
+    ofFragment.set(name, 1)
+    const definition = context.getFragment(name)
+    const levels = definition ? measure(definition.selectionSet) : 1
+    ofFragment.set(name, levels)
+    return levels
   }
   return {
     OperationDefinition(node) {
-      if (measure(node.selectionSet, 1, new Set()) > deepestQuery)
+      if (measure(node.selectionSet) > deepestQuery)
         context.reportError(
           new GraphQLError(`The query is nested more than ${deepestQuery} levels deep`, {
             nodes: node,

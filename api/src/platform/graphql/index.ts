@@ -1,4 +1,5 @@
 export * from './access.ts'
+export * from './characters.ts'
 export * from './context.ts'
 export * from './depth.ts'
 export * from './entity-page.ts'

@@ -11,6 +11,7 @@ export const refusal = {
   'api.refusal.filterValue': 'The filter “{name}” has no value “{value}”',
   'api.refusal.textLength': '“{name}” may have at most {most} characters',
   'api.refusal.textMissing': 'Please fill in “{name}”',
+  'api.refusal.character': 'The text holds a character that cannot be stored',
   'api.refusal.signIn': 'User name or password is not correct',
   'api.refusal.lockedOut': 'Too many failed tries; try again in {minutes} minutes',
   'api.refusal.password': 'The password is not correct; nothing was done',

@@ -10,6 +10,7 @@ export const refusal = {
   'api.refusal.filterValue': '筛选条件“{name}”没有“{value}”这个值',
   'api.refusal.textLength': '“{name}”不能超过 {most} 个字',
   'api.refusal.textMissing': '请填写“{name}”',
+  'api.refusal.character': '文字中含有无法保存的字符',
   'api.refusal.signIn': '用户名或密码不正确',
   'api.refusal.lockedOut': '登录失败次数过多，请于 {minutes} 分钟后再试',
   'api.refusal.password': '密码不正确，未办理',
