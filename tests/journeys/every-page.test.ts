@@ -1,6 +1,8 @@
 import { Edition } from '@consortium/api/features/editions/index'
 import { say } from '@consortium/messages'
+import type axe from 'axe-core'
 import { globSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -23,7 +25,16 @@ test('a lead unit: home, queue, new application, form, case, lists', async () =>
   const draft = await caseIn(stage.server, 'draft', ({ form }) => form.members.length > 0)
   const returned = await caseIn(stage.server, 'returned')
   const { uscc } = draft.lead
-  const pages = ['/', '/cases', '/cases/new', '/projects', '/fundings', '/reports', '/messages', `/organisations/${uscc}`]
+  const pages = [
+    '/',
+    '/cases',
+    '/cases/new',
+    '/projects',
+    '/fundings',
+    '/reports',
+    '/messages',
+    `/organisations/${uscc}`,
+  ]
   await look(await stage.person(await handlerOf(stage.server, draft)), [
     ...pages,
     `/cases/${draft.id}`,
@@ -99,7 +110,9 @@ async function look(page: Page, paths: string[]): Promise<void> {
       await page.waitForLoadState('networkidle')
       const lang = locale === 'zh' ? 'zh-CN' : 'en'
       expect(await page.locator('html').getAttribute('lang'), at).toBe(lang)
-      if ((await page.title()).includes(say(locale === 'zh' ? 'en' : 'zh', { key: 'admin.product' }))) wrong.push(`${at}: title`)
+      if ((await page.title()).includes(say(locale === 'zh' ? 'en' : 'zh', { key: 'admin.product' })))
+        wrong.push(`${at}: title`)
+      if (locale === 'zh') wrong.push(...(await barriers(page)).map((barrier) => `${at}: ${barrier}`))
       for (const [width, size] of Object.entries(widths)) {
         await page.setViewportSize(size)
         const wide = await tooWide(page)
@@ -111,13 +124,34 @@ async function look(page: Page, paths: string[]): Promise<void> {
   expect(wrong).toEqual([])
 }
 
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What keeps people who use a keyboard or a screen reader out: serious and critical findings of axe. */
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] }),
+  )
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map(({ html }) => html.slice(0, 120))
+          .join(' | ')}`,
+    )
+}
+
 /** What makes a page scroll sideways; nothing where it does not. */
 function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
     if (scrollWidth <= clientWidth) return []
     const named = (one: Element) => `${one.tagName.toLowerCase()}.${[...one.classList].join('.')}`
-    const over = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > clientWidth + 1)
+    const over = [...document.querySelectorAll('body *')].filter(
+      (one) => one.getBoundingClientRect().right > clientWidth + 1,
+    )
     return over.slice(0, 6).map(named)
   })
 }

@@ -55,7 +55,10 @@ test('an application goes from the first word to a name that the public finds', 
 
 /** Everything is typed, pasted or uploaded by the lead's handler; the policy's findings follow at once. */
 async function draft(page: Page): Promise<string> {
-  await page.getByRole('link', { name: word('admin.newApplication.title') }).first().click()
+  await page
+    .getByRole('link', { name: word('admin.newApplication.title') })
+    .first()
+    .click()
   await button(page, word('admin.newApplication.begin')).first().click()
   await page.waitForURL(/\/cases\/[^/]+\/form$/)
   const id = /\/cases\/([^/]+)\/form/.exec(page.url())![1]!
@@ -155,12 +158,18 @@ async function expertsScore(id: string): Promise<void> {
       await points.nth(at).press('Enter')
     }
     await textbox(expert, 'admin.score.comment').fill('路线清晰，成员互补，建议细化年度指标。')
-    await expert.getByRole('status').filter({ hasText: word('admin.score.saved') }).waitFor()
+    await expert
+      .getByRole('status')
+      .filter({ hasText: word('admin.score.saved') })
+      .waitFor()
     await button(expert, word('admin.score.sign')).click()
     const dialog = expert.getByRole('dialog')
     await dialog.getByLabel(/密码/).fill(startUpPassword)
     await settle(dialog, word('admin.score.sign'))
-    await expert.getByRole('status').filter({ hasText: /^已签署/ }).waitFor()
+    await expert
+      .getByRole('status')
+      .filter({ hasText: /^已签署/ })
+      .waitFor()
     expect(await points.first().isEditable()).toBe(false)
     await expert.context().close()
   }
@@ -214,7 +223,7 @@ async function publicFindsIt(): Promise<void> {
     { number: registerNumber },
   )
   expect(whole.data.consortium.name).toBe(fullName)
-  expect(whole.data.consortium.members.map((one: { organisation: { name: string } }) => one.organisation.name).toSorted()).toEqual(
-    [lead, ...parties].map((unit) => unit.name).toSorted(),
-  )
+  expect(
+    whole.data.consortium.members.map((one: { organisation: { name: string } }) => one.organisation.name).toSorted(),
+  ).toEqual([lead, ...parties].map((unit) => unit.name).toSorted())
 }

@@ -71,7 +71,9 @@ test('an application is returned, corrected where it was marked, signed again an
   const signatories = [unit, ...form.members.map(({ uscc }) => unitOf(uscc))]
   const total = signatories.length
   await handler.getByText(word('admin.case.signatures', { signed: 0, total })).waitFor()
-  expect(await section(handler, 'admin.case.section.members').getByText(word('admin.case.signature.voided')).count()).toBe(total)
+  expect(
+    await section(handler, 'admin.case.section.members').getByText(word('admin.case.signature.voided')).count(),
+  ).toBe(total)
   expect(await handler.locator('header').getByRole('button', { name: '重新提交', exact: true }).isDisabled()).toBe(true)
 
   for (const { key } of signatories) {

@@ -16,8 +16,15 @@ export async function fillForm(page: Page, edition: Edition, form: ApplicationFo
 }
 
 /** The members' table comes from a spreadsheet: a block of cells, amounts with thousands separators, kinds in words. */
-export async function pasteMembers(page: Page, place: Locator, { fields }: FormSection, form: ApplicationForm): Promise<void> {
-  const cells = rowsOf(form, 'members').map((row) => fields.map((field) => asInSpreadsheet(field, row[keyOf(field)] ?? '')))
+export async function pasteMembers(
+  page: Page,
+  place: Locator,
+  { fields }: FormSection,
+  form: ApplicationForm,
+): Promise<void> {
+  const cells = rowsOf(form, 'members').map((row) =>
+    fields.map((field) => asInSpreadsheet(field, row[keyOf(field)] ?? '')),
+  )
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   const block = cells.map((line) => line.join('\t')).join('\n')
   await page.evaluate((text) => navigator.clipboard.writeText(text), block)
@@ -52,12 +59,18 @@ async function typeInto(place: Locator, edition: Edition, field: FormField, valu
       await place.getByRole('checkbox', { name, exact: true }).check()
     }
   } else if (field.input === 'tick') await place.getByRole('checkbox', { name: labelOf(field), exact: true }).check()
-  else await place.locator(`[data-path="${field.path}"]`).locator('input, textarea').fill(value as string)
+  else
+    await place
+      .locator(`[data-path="${field.path}"]`)
+      .locator('input, textarea')
+      .fill(value as string)
 }
 
 /** Hands in every document that is asked for, for each unit that it is asked of. */
 export async function attachEverything(page: Page): Promise<number> {
-  const missing = page.locator('#attachments .attachments > li').filter({ hasText: word('admin.case.document.missing') })
+  const missing = page
+    .locator('#attachments .attachments > li')
+    .filter({ hasText: word('admin.case.document.missing') })
   const kinds = await missing.evaluateAll((items) => items.map((item) => item.getAttribute('data-path')))
   let handedIn = 0
   for (const kind of kinds) {
@@ -76,7 +89,8 @@ export async function attachEverything(page: Page): Promise<number> {
 type Rows = NonNullable<FormSection['rows']>
 
 function rowsOf(form: ApplicationForm, rows: Rows): Record<string, string>[] {
-  if (rows === 'plan.years') return form.plan.years.flatMap(({ year, goals }) => goals.map((goal) => ({ year, ...goal })))
+  if (rows === 'plan.years')
+    return form.plan.years.flatMap(({ year, goals }) => goals.map((goal) => ({ year, ...goal })))
   return (form[rows] as object[]).map((row) => ({ ...row }) as Record<string, string>)
 }
 

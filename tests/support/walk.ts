@@ -80,7 +80,8 @@ export async function signIn(page: Page, username: string): Promise<void> {
 export const textbox = (within: Page | Locator, label: MessageKey): Locator =>
   within.getByRole('textbox', { name: word(label), exact: true })
 
-export const button = (within: Page | Locator, name: string): Locator => within.getByRole('button', { name, exact: true })
+export const button = (within: Page | Locator, name: string): Locator =>
+  within.getByRole('button', { name, exact: true })
 
 /** A part of the page by its heading. */
 export const section = (page: Page, label: MessageKey): Locator =>
@@ -106,7 +107,11 @@ export async function begin(page: Page, label: string): Promise<Locator> {
 }
 
 /** Answers the dialog that is open and waits until what it asked is done. */
-export async function settle(dialog: Locator, verb: string, filled: Partial<Record<MessageKey, string>> = {}): Promise<void> {
+export async function settle(
+  dialog: Locator,
+  verb: string,
+  filled: Partial<Record<MessageKey, string>> = {},
+): Promise<void> {
   for (const [label, text] of Object.entries(filled)) await textbox(dialog, label as MessageKey).fill(text)
   await button(dialog, verb).click()
   await dialog.waitFor({ state: 'hidden' })
@@ -150,7 +155,9 @@ export async function conform(page: Page): Promise<number> {
 export async function sign(page: Page, personName?: string): Promise<void> {
   await button(section(page, 'admin.case.section.members'), word('admin.case.sign')).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel(personName ? word('admin.case.sign.password', { name: personName }) : /密码/).fill(startUpPassword)
+  await dialog
+    .getByLabel(personName ? word('admin.case.sign.password', { name: personName }) : /密码/)
+    .fill(startUpPassword)
   await settle(dialog, word('admin.case.sign'))
   await button(section(page, 'admin.case.section.members'), word('admin.case.withdrawSignature')).waitFor()
 }
