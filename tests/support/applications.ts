@@ -122,8 +122,8 @@ export async function openBureau(start = '2026-03-02T01:00:00Z') {
     return see(`${which[0]}.jb`, which[1])
   }
 
-  async function upload(username: string, { body, headers, fileName, ...query }: Upload): Promise<FileAnswer> {
-    const named = Object.entries(query).map(([name, value]) => [name, String(value)])
+  async function upload(username: string, { body, headers, fileName, ...where }: Upload): Promise<FileAnswer> {
+    const named = Object.entries(where).map(([name, value]) => [name, String(value)])
     const response = await fetch(`${server.url}/files?${new URLSearchParams(named)}`, {
       method: 'POST',
       headers: {
