@@ -49,16 +49,22 @@ describe('the draw of a panel', () => {
   })
 
   test('freezes a pool without those who must not judge, each left out for its reason', async () => {
+    const handles = await addPost('expert01', 'DISTRICT_OFFICER', theCase.lead.region?.code ?? '')
+    const disabled = await disable('expert02')
     expect(code(await take(officer, 'prepareDraw', theCase.id))).toBeUndefined()
     const em = server.orm.em.fork()
     const { draw } = await look(officer)
     const { pool, excluded } = await em.findOneOrFail(Draw, { id: draw.id })
-    expect(excluded.map(({ expertId }) => expertId).toSorted()).toEqual(await tiedExperts())
+    expect(excluded.map(({ expertId }) => expertId).toSorted()).toEqual([...(await tiedExperts()), handles].toSorted())
+    expect(draw.excluded.find(({ expert }: { expert: { id: string } }) => expert.id === handles).reasons).toEqual([
+      '在办理本次申报的部门任职',
+    ])
+    expect(pool.map(({ id }) => id)).not.toContain(disabled)
     expect(excluded.length).toBeGreaterThan(0)
     expect(draw.excluded.every(({ reasons }: { reasons: string[] }) => reasons.length > 0)).toBe(true)
     expect(pool.map(({ id }) => id)).toEqual(pool.map(({ id }) => id).toSorted())
     const active = await em.count(Expert, { active: true })
-    expect(pool.length + excluded.length).toBe(active)
+    expect(pool.length + excluded.length).toBe(active - 1)
     expect(draw.poolSize).toBe(pool.length)
   })
 
@@ -137,8 +143,8 @@ describe('the draw of a panel', () => {
   })
 
   test('is approved by a leader who neither prepared nor witnessed it', async () => {
-    await addLeaderPost('zj.jb1')
-    await addLeaderPost('zj.jb2')
+    await addPost('zj.jb1', 'LEADER', '321100')
+    await addPost('zj.jb2', 'LEADER', '321100')
     expect(code(await take(officer, 'approveDraw', theCase.id))).toBe('SAME_PERSON')
     expect(code(await take(witness, 'approveDraw', theCase.id))).toBe('SAME_PERSON')
     expect(code(await take(leader, 'approveDraw', theCase.id))).toBeUndefined()
@@ -197,14 +203,19 @@ async function tiedExperts(): Promise<string[]> {
   return [...new Set(rows.map(({ expert }) => expert.id))].toSorted()
 }
 
-async function addLeaderPost(username: string): Promise<void> {
+/** Gives an account one more post in an office; answers the id of its expert, if it is one. */
+async function addPost(username: string, kind: 'LEADER' | 'DISTRICT_OFFICER', of: string): Promise<string> {
   const em = server.orm.em.fork()
   const account = await em.findOneOrFail(Account, { username })
-  em.create(Post, {
-    account,
-    kind: 'LEADER',
-    office: await em.findOneOrFail(Office, { code: '321100' }),
-    from: '2020-01-01',
-  })
+  em.create(Post, { account, kind, office: await em.findOneOrFail(Office, { code: of }), from: '2020-01-01' })
   await em.flush()
+  return (await em.findOne(Expert, { account }))?.id ?? ''
+}
+
+async function disable(username: string): Promise<string> {
+  const em = server.orm.em.fork()
+  const account = await em.findOneOrFail(Account, { username })
+  account.disabled = true
+  await em.flush()
+  return (await em.findOneOrFail(Expert, { account })).id
 }

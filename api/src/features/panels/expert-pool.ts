@@ -23,6 +23,7 @@ export async function expertPool(acting: Acting, theCase: Case, review: Review):
   const affiliations = await em.find(Affiliation, of)
   const projects = await em.find(SharedProject, of)
   const parties = await partiesOf(acting, theCase)
+  const officers = await officersOf(acting, theCase)
   const seatedLately = await drawnWithin(acting, review.draw.skipDrawnWithinDays.value)
   const answer: ExpertPool = { pool: [], excluded: [] }
   for (const { id, account, class: kind } of experts) {
@@ -35,6 +36,7 @@ export async function expertPool(acting: Acting, theCase: Case, review: Review):
       declared: [],
     }
     const { reasons } = recusal(parties, ties, { years: review.recusal.years.value })
+    if (officers.has(account.id)) reasons.push({ key: 'api.panel.officer' })
     if (seatedLately.has(id)) {
       const days = review.draw.skipDrawnWithinDays.value
       reasons.push({ key: 'api.panel.drawnLately', params: { days } })
@@ -76,6 +78,17 @@ async function partiesOf({ em, clock }: Acting, theCase: Case): Promise<CasePart
     objections: [],
     asOf,
   }
+}
+
+/** Who works in an office that the case goes through: nobody judges what they also handle. */
+async function officersOf({ em, clock }: Acting, { cityOffice, districtOffice }: Case): Promise<Set<string>> {
+  const offices = [cityOffice.id, ...(districtOffice ? [districtOffice.id] : [])]
+  const posts = await em.find(
+    Post,
+    { office: { $in: offices }, $or: [{ to: null }, { to: { $gte: today(clock) } }] },
+    { fields: ['account'] },
+  )
+  return new Set(posts.map(({ account }) => account.id))
 }
 
 /** Experts with a seat from a draw of the last days; 0 asks nothing. */

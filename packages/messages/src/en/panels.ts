@@ -1,5 +1,6 @@
 export const panels = {
   'api.panel.drawnLately': 'Drawn within the last {days} days',
+  'api.panel.officer': 'Works in an office that handles this application',
   'api.panel.witnessText': 'The text of the witness has 1 to {most} characters',
   'api.panel.tell.witness.title': '{name}: draw to be witnessed',
   'api.panel.tell.witness.body':

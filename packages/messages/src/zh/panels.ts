@@ -1,5 +1,6 @@
 export const panels = {
   'api.panel.drawnLately': '{days} 天内已被抽取过',
+  'api.panel.officer': '在办理本次申报的部门任职',
   'api.panel.witnessText': '见证文字应为 1 至 {most} 个字',
   'api.panel.tell.witness.title': '{name}：待见证抽取专家',
   'api.panel.tell.witness.body': '“{name}”的专家抽取已准备，种子已承诺，请由准备人以外的账号见证。',
