@@ -8,7 +8,13 @@ export function connection(url: string, entities: EntitySchema[], migrations: Mi
     entities,
     extensions: [Migrator],
     forceUtcTimezone: true,
-    migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false, allOrNothing: true, silent: true },
+    migrations: {
+      migrationsList: migrations,
+      tableName: 'migration',
+      snapshot: false,
+      allOrNothing: true,
+      silent: true,
+    },
     pool: { min: 1, max: 12 },
     discovery: { warnWhenNoEntities: false },
   })
