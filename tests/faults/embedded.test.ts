@@ -1,4 +1,6 @@
 import { startEmbedded } from '@consortium/api/platform/database/embedded'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import {
   chmodSync,
   chownSync,
@@ -6,6 +8,7 @@ import {
   lstatSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   readlinkSync,
   rmSync,
   statSync,
@@ -111,6 +114,22 @@ test('a process number left over from before a reboot does not stop the start', 
   writeFileSync(file, `${process.pid}\n${join(dataDir, 'database/cluster')}\n0\n5432\n\n127.0.0.1\n\nready\n`)
   const second = await startEmbedded(dataDir, quick)
   expect((await query(second.url, 'select 1')).rowCount).toBe(1)
+  await second.stop()
+})
+
+test('a zombie, where nobody reaps a killed database, does not stop the start', async () => {
+  const dataDir = scratchFolder()
+  const first = await startEmbedded(dataDir, quick)
+  await first.stop()
+  // A child that has ended and whose parent never asks.
+  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] })
+  onTestFinished(() => void parent.kill('SIGKILL'))
+  const [said] = (await once(parent.stdout, 'data')) as [Buffer]
+  const zombie = Number(said.toString())
+  await expect.poll(() => readFileSync(`/proc/${zombie}/stat`, 'utf8')).toMatch(/\) Z/)
+  const data = join(dataDir, 'database/cluster')
+  writeFileSync(join(data, 'postmaster.pid'), `${zombie}\n${data}\n0\n5432\n\n127.0.0.1\n\nready\n`)
+  const second = await startEmbedded(dataDir, quick)
   await second.stop()
 })
 

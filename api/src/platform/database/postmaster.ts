@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { closeSync, fstatSync, ftruncateSync, openSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -30,20 +30,26 @@ export function findPostmaster({ data }: Cluster): Postmaster | undefined {
   return port ? { pid, port, ready: lines[7]?.trim() === 'ready' } : undefined
 }
 
-/** Whether the process is this cluster's: after a reboot its number may be anyone's. */
+/**
+ * Whether the process is this cluster's and alive: after a reboot its number may be anyone's, and where nobody reaps
+ * orphans (a container without an init) a killed one keeps its number as a zombie.
+ */
 function isPostmaster(pid: number, data: string): boolean {
   if (!isAlive(pid)) return false
   if (process.platform !== 'linux') return true
   try {
-    return readlinkSync(`/proc/${pid}/cwd`) === data
+    const [, command, state] = /\((.*)\) (\w)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))!
+    if (state === 'Z') return false
+    return worksIn(pid) === data || (worksIn(pid) === undefined && command === 'postgres')
   } catch {
-    return readCommand(pid) === 'postgres'
+    return false
   }
 }
 
-const readCommand = (pid: number) => {
+/** The folder that a process works in; undefined where we may not look. */
+function worksIn(pid: number | string): string | undefined {
   try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim()
+    return readlinkSync(`/proc/${pid}/cwd`)
   } catch {
     return undefined
   }
@@ -57,8 +63,8 @@ const readCommand = (pid: number) => {
  */
 export async function launchPostmaster(cluster: Cluster, durable: boolean): Promise<Postmaster> {
   giveTo(cluster.user.owner, cluster.folder)
-  dropForeignPid(cluster)
   for (let tries = 1; ; tries++) {
+    dropForeignPid(cluster)
     const port = await freePort()
     const { program, args, ...as } = cluster.user.wrap(cluster.postgres, [
       ...['-D', cluster.data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
@@ -100,12 +106,17 @@ export async function launchPostmaster(cluster: Cluster, durable: boolean): Prom
   }
 }
 
-/** Removes a postmaster.pid that names a living process of something else: PostgreSQL itself would refuse to start. */
+/**
+ * Removes a postmaster.pid whose number belongs to something else or to a zombie: PostgreSQL itself would refuse to start.
+ * Not while a backend of the killed server is still at work on the data.
+ */
 function dropForeignPid(cluster: Cluster): void {
   const file = join(cluster.data, 'postmaster.pid')
   try {
     const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
-    if (pid && isAlive(pid) && !isPostmaster(pid, cluster.data)) rmSync(file)
+    if (!pid || !isAlive(pid) || isPostmaster(pid, cluster.data)) return
+    const others = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+    if (!others.some((other) => worksIn(other) === cluster.data)) rmSync(file)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
