@@ -342,8 +342,8 @@ describe('a withdrawal', () => {
   test('is over once the application is submitted', async () => {
     const id = await bureau.submitted('zb')
     const em = bureau.server.orm.em.fork()
-    const [{ version }] = await em.execute('select version from application where id = ?', [id])
-    const late = await bureau.act('zb.jb', 'withdrawApplication', { id, version, reason: '想撤回' })
+    const [row] = await em.execute<{ version: number }[]>('select version from application where id = ?', [id])
+    const late = await bureau.act('zb.jb', 'withdrawApplication', { id, version: row?.version, reason: '想撤回' })
     expect(refusal(late).code).toBe('NOT_ALLOWED_NOW')
   })
 })

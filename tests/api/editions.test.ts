@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-const acting = (username: string) => as({ orm: server.orm, clock, present: clock, filesDir: server.dataDir }, username)
+const acting = (username: string) => as({ orm: server.orm, clock }, username)
 
 /** Zhenjiang's document under another version, changed. */
 const variant = (version: string, change: (edition: any) => void = () => {}): string => {

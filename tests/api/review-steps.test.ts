@@ -194,9 +194,11 @@ describe('a due date', () => {
 /** The rows that differ from the plain week. */
 const holidays = async ({ server }: Bureau) => ({
   rows: new Map<string, string>(
-    (await server.orm.em.fork().execute(`select to_char(day, 'YYYY-MM-DD') as day, kind from calendar_day`)).map(
-      (row: { day: string; kind: string }) => [row.day, row.kind.toLowerCase()] as const,
-    ),
+    (
+      await server.orm.em
+        .fork()
+        .execute<{ day: string; kind: string }[]>(`select to_char(day, 'YYYY-MM-DD') as day, kind from calendar_day`)
+    ).map(({ day, kind }) => [day, kind.toLowerCase()] as const),
   ),
 })
 

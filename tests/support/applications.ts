@@ -263,7 +263,7 @@ export function refusal(answer: Answer<unknown>) {
 async function ownRound(server: TestServer, clock: MovableClock) {
   const em = server.orm.em.fork()
   const edition = await em.findOneOrFail(Edition, { code: 'ZJ', state: 'CONFIRMED' })
-  const officer = await as({ orm: server.orm, clock, present: clock, filesDir: server.dataDir }, 'zj.jb1')
+  const officer = await as({ orm: server.orm, clock }, 'zj.jb1')
   const opensAt = new Date(clock.now().getTime() - 86_400_000)
   return openRound({ ...officer, em }, edition as Edition, { name: '示例批次', opensAt, closesAt: null, quota: null })
 }

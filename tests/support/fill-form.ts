@@ -16,12 +16,7 @@ export async function fillForm(page: Page, edition: Edition, form: ApplicationFo
 }
 
 /** The members' table comes from a spreadsheet: a block of cells, amounts with thousands separators, kinds in words. */
-export async function pasteMembers(
-  page: Page,
-  place: Locator,
-  { fields }: FormSection,
-  form: ApplicationForm,
-): Promise<void> {
+async function pasteMembers(page: Page, place: Locator, { fields }: FormSection, form: ApplicationForm): Promise<void> {
   const cells = rowsOf(form, 'members').map((row) =>
     fields.map((field) => asInSpreadsheet(field, row[keyOf(field)] ?? '')),
   )

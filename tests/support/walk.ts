@@ -14,7 +14,7 @@ export interface RunningClock extends Clock {
   forward(by: { minutes?: number; days?: number }): void
 }
 
-export function runningClock(): RunningClock {
+function runningClock(): RunningClock {
   let ahead = 0
   return {
     now: () => new Date(Date.now() + ahead),

@@ -15,13 +15,13 @@ export interface World {
   calendar: Calendar
 }
 
-export const em = (world: World): EntityManager => world.orm.em.fork() as EntityManager
+export const em = (world: Pick<World, 'orm'>): EntityManager => world.orm.em.fork() as EntityManager
 
 /** The password of every start-up account; production refuses a database that holds one. */
 export const startUpPassword = 'Shili-2026-demo'
 
 /** Acts as one of the start-up accounts, with the posts it holds at the moment of the moved clock. */
-export async function as(world: World, username: string): Promise<Acting> {
+export async function as(world: Pick<World, 'orm' | 'clock'>, username: string): Promise<Acting> {
   const own = em(world)
   const account = (await own.findOneOrFail(Account, { username })) as Account
   const at = world.clock.now()
