@@ -34,8 +34,7 @@ const quick = [
 ]
 const all = [
   ...quick.slice(0, -1),
-  tests('journeys', { database: true }),
-  tests('api', { database: true }),
+  ...['journeys', 'faults', 'api'].map((name) => tests(name, { database: true })),
   tests('unit'),
 ]
 const parts = kind === 'quick' ? quick : all
