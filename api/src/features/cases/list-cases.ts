@@ -29,7 +29,7 @@ export async function listCases(
     $and: [await caseScope(em, viewer), ...(await conditions({ em, clock, viewer }, filter))],
   } as FilterQuery<Case>
   const totalCount = await em.count(Case, where)
-  const from = args.after ? after(order, decodeCursor(order, args.after)) : {}
+  const from = args.after != null ? after(order, decodeCursor(order, args.after)) : {}
   const rows = await em.find(Case, { $and: [where, from] } as FilterQuery<Case>, {
     populate: ['edition', 'round.edition', 'lead.region', 'districtOffice.region', 'cityOffice.region'],
     orderBy: orders[order],
