@@ -37,8 +37,8 @@ describe('a sign-in', () => {
     expect(cookie).toMatch(/^session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
     expect((await whoIs(cookie.split(';')[0]!)).account.username).toBe('zb.jb')
     // A copy of the table signs nobody in.
-    const stored = await server.orm.em.fork().execute('select id from session')
-    expect(stored.map(({ id }: { id: string }) => id)).not.toContain(cookie.slice(8, 51))
+    const stored = await server.orm.em.fork().execute<{ id: string }[]>('select id from session')
+    expect(stored.map(({ id }) => id)).not.toContain(cookie.slice(8, 51))
   })
 
   test('says the same of an unknown name as of a wrong password', async () => {
