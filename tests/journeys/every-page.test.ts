@@ -22,6 +22,7 @@ beforeAll(async () => (stage = await openStage()))
 afterAll(() => stage?.close())
 
 test('a lead unit: home, queue, new application, form, case, lists', async () => {
+  stage.watch()
   const draft = await caseIn(stage.server, 'draft', ({ form }) => form.members.length > 0)
   const returned = await caseIn(stage.server, 'returned')
   const { uscc } = draft.lead
@@ -44,6 +45,7 @@ test('a lead unit: home, queue, new application, form, case, lists', async () =>
 })
 
 test('the city office: cases in each state, draw, decision, experts, evaluations, policies', async () => {
+  stage.watch()
   const inState = async (state: string) => `/cases/${(await caseIn(stage.server, state)).id}`
   const { id: edition } = await stage.server.orm.em.fork().findOneOrFail(Edition, { code: 'ZJ' })
   await look(await stage.person('zj.jb1'), [
@@ -56,6 +58,7 @@ test('the city office: cases in each state, draw, decision, experts, evaluations
 })
 
 test('an expert, an auditor and the administrators', async () => {
+  stage.watch()
   const session = await caseIn(stage.server, 'demonstration')
   for (const state of ['SIGNED', 'NOT_STARTED']) {
     const sheet = (await sheetsOf(stage.server, session.id)).find((one) => one.state === state)!
@@ -67,6 +70,7 @@ test('an expert, an auditor and the administrators', async () => {
 })
 
 test('somebody without an account: the register and the way in', async () => {
+  stage.watch()
   const page = await stage.visitor()
   await page.goto('/register')
   const entry = await page.locator('a[href^="/register/"]').first().getAttribute('href')
@@ -74,20 +78,18 @@ test('somebody without an account: the register and the way in', async () => {
 })
 
 test('every address was opened', () => {
-  const opened = (pattern: string) => {
-    const shape = new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`)
-    return [...visited].some((path) => shape.test(path))
-  }
   expect(addresses.length).toBeGreaterThan(15)
-  expect(addresses.filter((pattern) => !opened(pattern))).toEqual([])
+  expect(addresses.filter((address) => ![...visited].some((path) => isAt(address, path)))).toEqual([])
 })
+
+/** Whether a path is answered by the page of this address: '/cases/7' by '/cases/:id'. */
+const isAt = (address: string, path: string) => new RegExp(`^${address.replace(/:\w+/g, '[^/]+')}$`).test(path)
 
 /**
  * Opens each page as this person and looks at it in Chinese and light, then in English and dark, at every width. All that
  * is wrong is collected, so that one run tells everything.
  */
 async function look(page: Page, paths: string[]): Promise<void> {
-  stage.watch()
   const wrong: string[] = []
   let at = ''
   page.on('console', (message) => message.type() === 'error' && wrong.push(`${at}: ${message.text()}`))
@@ -112,7 +114,8 @@ async function look(page: Page, paths: string[]): Promise<void> {
       expect(await page.locator('html').getAttribute('lang'), at).toBe(lang)
       if ((await page.title()).includes(say(locale === 'zh' ? 'en' : 'zh', { key: 'admin.product' })))
         wrong.push(`${at}: title`)
-      if (locale === 'zh') wrong.push(...(await barriers(page)).map((barrier) => `${at}: ${barrier}`))
+      if (locale === 'zh')
+        wrong.push(...[...(await deadLinks(page)), ...(await barriers(page))].map((one) => `${at}: ${one}`))
       for (const [width, size] of Object.entries(widths)) {
         await page.setViewportSize(size)
         const wide = await tooWide(page)
@@ -122,6 +125,15 @@ async function look(page: Page, paths: string[]): Promise<void> {
   }
   page.removeAllListeners()
   expect(wrong).toEqual([])
+}
+
+/** Links to pages of ours that no page answers to. */
+async function deadLinks(page: Page): Promise<string[]> {
+  const links = page.locator('a[href^="/"]:not([href^="/files/"])')
+  const paths = await links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).pathname))
+  return paths
+    .filter((path) => !addresses.some((address) => isAt(address, path)))
+    .map((path) => `leads nowhere: ${path}`)
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
