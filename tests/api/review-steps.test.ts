@@ -264,10 +264,15 @@ describe('the city', () => {
   })
 })
 
+/** Cursors too: what an order is made of can be read from them. */
+const ownList = '{ cases(first: 100, orderBy: DUE) { totalCount edges { cursor node { id version updatedAt } } } }'
+
 describe('what a viewer must not know', () => {
   test('a unit sees no verdict in what is found, listed or told before the outcome', async () => {
     const id = await bureau.submitted('zb')
     const before = await bureau.see('zb.jb', id)
+    const listBefore = must(await bureau.query('zb.jb', ownList))
+    bureau.clock.advance({ minutes: 1 })
     await bureau.conform('jk.jb', id)
     const against = [{ lineId: 'lead-rnd', verdict: 'DOES_NOT_CONFORM', note: '研发机构未设立' }]
     await bureau.go('jk.jb', 'recordVerdicts', id, { verdicts: against })
@@ -275,6 +280,7 @@ describe('what a viewer must not know', () => {
     expect(after.findings).toEqual(before.findings)
     // The counter that tells a stale save tells nothing of the offices' work either, nor does any other field.
     expect(after).toEqual(before)
+    expect(must(await bureau.query('zb.jb', ownList))).toEqual(listBefore)
     expect(await bureau.see('m-dk.qs', id)).toEqual({ ...before, parties: expect.anything() })
   })
 

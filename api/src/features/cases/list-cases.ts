@@ -42,13 +42,14 @@ export async function listCases(
 }
 
 const orders: Record<`${CaseOrder}`, QueryOrderMap<Case>[]> = {
-  DUE: [{ dueOn: 'asc nulls last' }, { updatedAt: 'desc' }, { id: 'asc' }],
+  // By the step's beginning and not by the last act, which is not for everybody to know: a cursor can be read.
+  DUE: [{ dueOn: 'asc nulls last' }, { stepSince: 'desc' }, { id: 'asc' }],
   NEWEST: [{ createdAt: 'desc' }, { id: 'asc' }],
   NAME: [{ name: 'asc' }, { id: 'asc' }],
 }
 
 const keys = {
-  DUE: (one: Case) => [one.dueOn ?? noDay, one.updatedAt.toISOString(), one.id],
+  DUE: (one: Case) => [one.dueOn ?? noDay, one.stepSince.toISOString(), one.id],
   NEWEST: (one: Case) => [one.createdAt.toISOString(), one.id],
   NAME: (one: Case) => [one.name, one.id],
 }
@@ -62,7 +63,7 @@ function after(order: `${CaseOrder}`, key: (string | number | null)[]): object {
     case 'NEWEST':
       return { $or: [{ createdAt: { $lt: first } }, { createdAt: first, id: { $gt: second } }] }
     case 'DUE': {
-      const later = { $or: [{ updatedAt: { $lt: second } }, { updatedAt: second, id: { $gt: third } }] }
+      const later = { $or: [{ stepSince: { $lt: second } }, { stepSince: second, id: { $gt: third } }] }
       if (first === noDay) return { dueOn: null, ...later }
       return { $or: [{ dueOn: { $gt: first } }, { dueOn: null }, { dueOn: first, ...later }] }
     }
