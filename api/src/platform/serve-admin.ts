@@ -13,15 +13,14 @@ export async function serveAdmin(app: FastifyInstance): Promise<void> {
     preCompressed: false,
     cacheControl: false,
     setHeaders: (response, path) => {
-      void response.header(
-        'cache-control',
-        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      )
+      const lasting = path.includes('/assets/')
+      void response.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache')
+      if (path.endsWith('.html')) void response.header('content-security-policy', policy)
     },
   })
   app.setNotFoundHandler((request, reply) => {
     const page = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
-    if (page) return reply.header('content-security-policy', policy).sendFile('index.html')
+    if (page) return reply.sendFile('index.html')
     return reply.code(404).send({ error: { code: 'NOT_FOUND' } })
   })
 }
