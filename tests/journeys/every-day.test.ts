@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startUpPassword } from '../support/start-up.ts'
-import { openPage, widths } from '../support/browser.ts'
+import { openPage } from '../support/browser.ts'
 import { button, openStage, signIn, textbox, word, type Stage } from '../support/walk.ts'
 
 // What is always there (the habits of the back office), whoever is at work.
@@ -14,7 +14,7 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { level:
 const account = (page: Page) =>
   page.getByRole('button', { name: new RegExp(`^${word('admin.account.menu', { name: '' })}`) })
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
-const fresh = (options = {}) => openPage(stage.browser, stage.server.url, options)
+const fresh = () => openPage(stage.browser, stage.server.url)
 
 test('signing in says what is wrong and then opens the page that was wanted', async () => {
   stage.watch()
@@ -162,28 +162,4 @@ test('anyone searches the register, and an entry from elsewhere shows its source
   expect(source).toMatch(/^http/)
   await page.goBack()
   await page.getByText(word('admin.register.matching', { total: 1 })).waitFor()
-})
-
-test.each([
-  ['desk', 'en'],
-  ['tablet', 'en'],
-  ['phone', 'en'],
-  ['phone', 'zh'],
-] as const)('no page scrolls sideways: %s, %s', async (device, language) => {
-  stage.watch()
-  const wide: string[] = []
-  const page = await fresh({ viewport: widths[device] })
-  await page.addInitScript((chosen) => localStorage.setItem('locale', chosen), language)
-  await page.goto('/sign-in')
-  await page.locator('[name=username]').fill(officer)
-  await page.locator('[name=password]').fill(startUpPassword)
-  await page.keyboard.press('Enter')
-  await page.locator('.home-list').first().waitFor()
-  for (const path of ['/', '/cases', '/register', '/policies', '/messages']) {
-    await page.goto(path, { waitUntil: 'networkidle' })
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    if (over > 0) wide.push(`${path}: ${over} px`)
-  }
-  await page.context().close()
-  expect(wide).toEqual([])
 })

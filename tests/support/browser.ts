@@ -34,15 +34,15 @@ export async function openPage(browser: Browser, baseURL: string, options: Brows
   return context.newPage()
 }
 
-/** When the running test fails, what these pages show is kept, and where is told. */
-export function keepPicturesOnFailure(pages: ReadonlyMap<string, Page>): void {
+/** When the running test fails, what every open page shows is kept, and where is told. */
+export function keepPicturesOnFailure(browser: Browser): void {
   onTestFailed(async () => {
     const folder = mkdtempSync(join(tmpdir(), 'consortium-journey-'))
-    for (const [name, page] of pages) {
-      if (page.isClosed()) continue
-      await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true }).catch(() => undefined)
-      console.error(`${name} stood at ${page.url()}`)
+    const pages = browser.contexts().flatMap((context) => context.pages())
+    for (const [at, page] of pages.entries()) {
+      const path = join(folder, `${at + 1}.png`)
+      await page.screenshot({ path, fullPage: true }).catch(() => undefined)
+      console.error(`${path} shows ${page.url()}`)
     }
-    console.error(`what the pages showed: ${folder}`)
   })
 }

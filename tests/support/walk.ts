@@ -55,12 +55,8 @@ export async function openStage(): Promise<Stage> {
       await signIn(page, username)
       return page
     },
-    async visitor() {
-      const page = await openPage(browser, server.url)
-      pages.set('visitor', page)
-      return page
-    },
-    watch: () => keepPicturesOnFailure(pages),
+    visitor: () => openPage(browser, server.url),
+    watch: () => keepPicturesOnFailure(browser),
     async close() {
       await browser.close()
       await server.stop()
