@@ -211,6 +211,9 @@ const guards = [
     if old.state = 'CONFIRMED' then
       raise exception 'a confirmed edition is immutable' using errcode = 'restrict_violation';
     end if;
+    if tg_op = 'DELETE' then
+      return old;
+    end if;
     return new;
   end $$`,
   `create trigger "edition_immutable" before update or delete on "edition" for each row execute function refuse_confirmed_change()`,

@@ -30,7 +30,7 @@ export const startUpAccounts = [
   account('hg.jb', '牵头单位经办人（退回补正）· handler of a returned application'),
   account(`${leads[0]?.key}.qs`, '牵头单位签署人 · signatory of a lead unit'),
   account(`${members[0]?.key}.qs`, '成员单位签署人 · signatory of a member unit'),
-  account('expert01', '专家（至 expert64）· experts, up to expert64'),
+  account('expert01', '专家；示例专家 N 的用户名为 expertNN · experts: number N signs in as expertNN'),
   account('auditor', '审计员 · auditor'),
   account('sysadmin', '系统管理员 · system administrator'),
   account('secadmin', '安全管理员 · security administrator'),

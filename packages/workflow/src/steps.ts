@@ -22,14 +22,23 @@ export interface CaseStep {
 
 /**
  * The procedure as a case page shows it, in the edition's order: where the case stands, what lies ahead on the usual
- * way, and what happened in each step. A step that a returned case must pass again is ahead again.
+ * way, and what happened in each step. A final step is done once the case is in it. A step that a returned case must pass again is ahead again.
  */
 export function steps(machine: Machine, history: PastEvent[], state: string): CaseStep[] {
   const visited = new Set(history.flatMap(({ from, to }) => [from, to]))
   const ahead = usualWay(machine, state)
   return [...machine.states.values()].map(({ step, events }) => ({
     step,
-    state: step.id === state ? 'current' : ahead.has(step.id) ? 'ahead' : visited.has(step.id) ? 'done' : 'skipped',
+    state:
+      step.id === state
+        ? step.final
+          ? 'done'
+          : 'current'
+        : ahead.has(step.id)
+          ? 'ahead'
+          : visited.has(step.id)
+            ? 'done'
+            : 'skipped',
     events: history
       .filter(({ from }) => from === step.id)
       .map((past) => {

@@ -52,7 +52,7 @@ describe('steps of a case', () => {
       decision: 'skipped',
       named: 'skipped',
       rejected: 'skipped',
-      withdrawn: 'current',
+      withdrawn: 'done',
     })
   })
   it('lists each event under the step it left, with its label', () => {

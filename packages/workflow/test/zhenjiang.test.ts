@@ -71,6 +71,7 @@ describe('the Zhenjiang procedure (ZJ-4.4b, ZJ-4.4c, ZJ-4.4d)', () => {
       'panel',
       'demonstration',
       'decision',
+      'named',
     ])
     expect(shown.filter((one) => one.state === 'skipped').map(({ step }) => step.id)).toEqual([
       'returned',
