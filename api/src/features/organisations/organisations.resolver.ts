@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
-import { Allow, type Context } from '../../platform/graphql/index.ts'
+import type { Viewer } from '../../platform/access/index.ts'
+import { acting, Allow, type Context } from '../../platform/graphql/index.ts'
 import { Organisation, OrganisationYear, Qualification } from './organisation.entity.ts'
 import {
   organisationType,
@@ -40,10 +41,20 @@ export class OrganisationsResolver {
     )
   }
 
-  @FieldResolver(() => [OrganisationYearType], { description: 'Figures by year, the newest first.' })
-  async years(@Ctx() { em }: Context, @Root() { id }: OrganisationType): Promise<OrganisationYearType[]> {
+  @FieldResolver(() => [OrganisationYearType], {
+    description: 'Figures by year, the newest first; for the unit itself and for offices.',
+  })
+  async years(@Ctx() context: Context, @Root() { id, uscc }: OrganisationType): Promise<OrganisationYearType[]> {
+    const { em, viewer } = acting(context)
+    if (!seesFigures(viewer, uscc)) return []
     return (await em.find(OrganisationYear, { organisation: id }, { orderBy: { year: 'desc' } })).map(
       organisationYearType,
     )
   }
+}
+
+/** Sales and R&D are a unit's own affair and an office's: other units and experts meet them only in a case. */
+function seesFigures(viewer: Viewer, uscc: string | null): boolean {
+  const own = uscc !== null && (viewer.handlerOf.has(uscc) || viewer.signatoryOf.has(uscc))
+  return own || viewer.districtOfficerOf.size + viewer.cityOfficerOf.size + viewer.leaderOf.size > 0
 }
