@@ -71,16 +71,12 @@ test('data newer than the code: names what it does not know', async () => {
 })
 
 test('start-up data that were cut short are begun again, not left half there', async () => {
-  const { databaseUrl, dataDir } = await emptyDatabase()
-  const first = run('main', { env: { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } })
-  await first.ready
+  const { databaseUrl, dataDir, drop } = await cloneDatabase()
+  onTestFinished(drop)
   const complete = await query(databaseUrl, 'select count(*) from audit_entry')
-  first.kill('SIGTERM')
-  await first.ended
   await query(databaseUrl, `comment on schema public is 'start-up data are being written'`)
   await query(databaseUrl, `insert into region values ('999999', '示例', 'CITY', null, false, '{}')`)
-  const second = run('main', { env: { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } })
-  await second.ready
+  await run('main', { env: { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } }).ready
   expect((await query(databaseUrl, `select from region where code = '999999'`)).rowCount).toBe(0)
   expect((await query(databaseUrl, 'select count(*) from audit_entry')).rows).toEqual(complete.rows)
 })
