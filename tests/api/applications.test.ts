@@ -231,7 +231,7 @@ describe('a submission is refused', () => {
     }))
     const { code, clauses } = await submit('zb', id)
     expect(code).toBe('CLAUSE_UNMET')
-    expect(clauses).toContain('ZJ-3.1.1f')
+    expect(clauses).toContainEqual({ id: 'ZJ-3.1.1f', cite: '三（一）1' })
   })
 
   test('while a document that is asked for is missing', async () => {
@@ -240,13 +240,16 @@ describe('a submission is refused', () => {
     const patents = documents.find(({ type }: { type: string }) => type === 'patents')
     await bureau.go('zb.jb', 'removeDocument', id, { documentId: patents.id })
     await bureau.signAll('zb', id)
-    expect(await submit('zb', id)).toMatchObject({ code: 'CLAUSE_UNMET', clauses: ['ZJ-4.4a', 'ZJ-T.2'] })
+    expect(await submit('zb', id)).toMatchObject({
+      code: 'CLAUSE_UNMET',
+      clauses: [{ id: 'ZJ-4.4a' }, { id: 'ZJ-T.2' }],
+    })
   })
 
   test('while a principle is departed from without a reason', async () => {
     const id = await bureau.fillIn('zb', threeMembers)
     await bureau.signAll('zb', id)
-    expect(await submit('zb', id)).toMatchObject({ code: 'REASON_MISSING', clauses: ['ZJ-3a'] })
+    expect(await submit('zb', id)).toMatchObject({ code: 'REASON_MISSING', clauses: [{ id: 'ZJ-3a', cite: '三' }] })
   })
 
   test('while units have not signed, naming them', async () => {

@@ -91,7 +91,7 @@ describe('a naming', () => {
   test('is not possible against a mandatory clause, which is named', async () => {
     const verdicts = [{ ...conform[0], verdict: 'DOES_NOT_CONFORM', note: '示例：成员未签协议' }, conform[1]]
     const refused = await propose({ verdicts })
-    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'CLAUSE_UNMET', clauses: ['ZJ-4.4d'] })
+    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'CLAUSE_UNMET', clauses: [{ id: 'ZJ-4.4d' }] })
     await nothingPrepared()
   })
 

@@ -81,7 +81,7 @@ describe('the district', () => {
     await bureau.go('jk.jb', 'recordVerdicts', id, { verdicts: against })
     expect(await bureau.refused('jk.jb', 'recommend', id, { opinion: '同意' })).toMatchObject({
       code: 'CLAUSE_UNMET',
-      clauses: ['ZJ-3.1.2'],
+      clauses: [{ id: 'ZJ-3.1.2', cite: '三（一）2' }],
     })
     await bureau.go('jk.jb', 'recordVerdicts', id, { verdicts: [{ lineId: 'lead-rnd', verdict: 'CONFORMS' }] })
     expect(await bureau.refused('jk.jb', 'recommend', id, { opinion: ' ' })).toMatchObject({ code: 'BAD_INPUT' })
@@ -225,7 +225,7 @@ describe('the city', () => {
     await bureau.conform('zj.jb1', id)
     expect(await bureau.refused('zj.jb1', 'accept', id, { opinion: '受理' })).toMatchObject({
       code: 'WAIVER_MISSING',
-      clauses: ['ZJ-3a'],
+      clauses: [{ id: 'ZJ-3a', cite: '三' }],
     })
     expect((await bureau.refused('zj.jb1', 'waive', id, { ruleId: 'member-count', reason: '' })).code).toBe('BAD_INPUT')
     const reason = '领域新兴，三家成员已覆盖主要环节'

@@ -121,8 +121,8 @@ test('a zombie, where nobody reaps a killed database, does not stop the start', 
   const dataDir = scratchFolder()
   const first = await startEmbedded(dataDir, quick)
   await first.stop()
-  // A child that has ended and whose parent never asks.
-  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] })
+  // A child that ends when its parent has become a program that never asks; the shell itself would.
+  const parent = spawn('sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] })
   onTestFinished(() => void parent.kill('SIGKILL'))
   const [said] = (await once(parent.stdout, 'data')) as [Buffer]
   const zombie = Number(said.toString())

@@ -257,7 +257,7 @@ export function must(answer: Answer<any>): any {
 export function refusal(answer: Answer<unknown>) {
   if (answer.errors?.length !== 1) throw new Error(`one refusal was expected: ${answer.text}`)
   const { message, extensions } = answer.errors[0]!
-  return { message, ...(extensions as typeof extensions & { clauses?: string[] }) }
+  return { message, ...(extensions as typeof extensions & { clauses?: { id: string; cite: string }[] }) }
 }
 
 async function ownRound(server: TestServer, clock: MovableClock) {

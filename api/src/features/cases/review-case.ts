@@ -1,4 +1,5 @@
 import { refuse } from '../../platform/access/index.ts'
+import { citations } from '../editions/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { assessCase } from './assess-case.ts'
@@ -59,7 +60,10 @@ export async function keepVerdicts(acting: Acting, theCase: Case, answers: Verdi
         'BAD_INPUT',
         'api.case.noteMissing',
         {},
-        { clauses: [line.clause], fields: [{ path: lineId, message: { key: 'api.case.noteMissing' } }] },
+        {
+          clauses: citations(edition, [line.clause]),
+          fields: [{ path: lineId, message: { key: 'api.case.noteMissing' } }],
+        },
       )
     const at = { case: theCase.id, step: theCase.state, lineId }
     const given = {

@@ -7,7 +7,7 @@ import { audit } from '../../platform/audit/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { loadCalendar } from '../calendar/index.ts'
-import { machineOf } from '../editions/index.ts'
+import { citations, machineOf } from '../editions/index.ts'
 import { notify } from '../messages/index.ts'
 import { assessCase, guardFacts, type Assessment } from './assess-case.ts'
 import { StepRecord, type Case } from './case.entity.ts'
@@ -39,7 +39,7 @@ export async function mayTake(
   const assessment = await assessCase(em, clock, theCase)
   const viewerFacts = { accountId: viewer.accountId, actors: actorsOf(theCase, assessment.parties, viewer) }
   const answer = attempt(machineOf(theCase.edition), guardFacts(theCase, assessment, clock), viewerFacts, event)
-  if (isRefusal(answer)) throw new Refused(answer)
+  if (isRefusal(answer)) throw new Refused({ ...answer, clauses: citations(assessment.edition, answer.clauses) })
   return { to: answer.to, assessment }
 }
 

@@ -2,6 +2,7 @@ import { barsNaming, type Finding } from '@consortium/policy'
 import { Refused, refuse } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import type { Case } from '../cases/index.ts'
+import { citations, editionOf } from '../editions/index.ts'
 import { panelPasses } from '../defence-scoring/index.ts'
 
 /** Refuses a naming against a mandatory clause or a panel's result that does not pass. Throws CLAUSE_UNMET, NOT_ALLOWED_NOW. */
@@ -9,7 +10,7 @@ export async function mayBeNamed(acting: Acting, theCase: Case, findings: Findin
   const clauses = [...new Set(barsNaming(findings).map(({ clause }) => clause))]
   if (clauses.length > 0) {
     const message = { key: 'workflow.refusal.no-unmet-mandatory', params: { count: clauses.length } }
-    throw new Refused({ code: 'CLAUSE_UNMET', message, clauses })
+    throw new Refused({ code: 'CLAUSE_UNMET', message, clauses: citations(editionOf(theCase.edition), clauses) })
   }
   if ((await panelPasses(acting, theCase)) === false) throw refuse('NOT_ALLOWED_NOW', 'api.decision.panelFailed')
 }

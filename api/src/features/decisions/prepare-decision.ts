@@ -1,5 +1,5 @@
 import { composeName, engineVersion, namePartProblem, type Edition } from '@consortium/policy'
-import { Refused, refuse } from '../../platform/access/index.ts'
+import { type Citation, Refused, refuse } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import {
   accountsOf,
@@ -13,7 +13,7 @@ import {
   type VerdictAnswer,
 } from '../cases/index.ts'
 import { Recognition } from '../consortia/index.ts'
-import { editionOf } from '../editions/index.ts'
+import { citations, editionOf } from '../editions/index.ts'
 import { notify } from '../messages/index.ts'
 import { decisionFacts } from './decision-facts.ts'
 import { Decision } from './decision.entity.ts'
@@ -96,7 +96,8 @@ async function nameOf({ em }: Acting, theCase: Case, part?: string | null): Prom
   return fullName
 }
 
-const nameClause = ({ name: { source } }: Edition): string[] => ('clause' in source ? [source.clause] : [])
+const nameClause = (edition: Edition): Citation[] =>
+  'clause' in edition.name.source ? citations(edition, [edition.name.source.clause]) : []
 
 function wrong(
   path: string,

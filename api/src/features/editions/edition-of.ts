@@ -1,6 +1,7 @@
 import type { Edition as Policy } from '@consortium/policy'
 import { parseEdition } from '@consortium/policy'
 import { compile, type Machine } from '@consortium/workflow'
+import type { Citation } from '../../platform/access/index.ts'
 import type { Edition } from './edition.entity.ts'
 
 const parsed = new Map<string, { policy: Policy; machine: Machine }>()
@@ -20,6 +21,10 @@ function read({ sha256, document, code, version }: Edition) {
 
 /** The edition as the rules read it. */
 export const editionOf = (edition: Edition): Policy => read(edition).policy
+
+/** Clauses with their place in the edition's text; an id that the edition does not know keeps its id alone. */
+export const citations = (policy: Policy, ids: string[]): Citation[] =>
+  ids.map((id) => ({ id, cite: policy.clauses.find((clause) => clause.id === id)?.cite ?? '' }))
 
 /** The edition's procedure as a state machine. */
 export const machineOf = (edition: Edition): Machine => read(edition).machine

@@ -1,4 +1,4 @@
-export { editionOf, machineOf } from './edition-of.ts'
+export { citations, editionOf, machineOf } from './edition-of.ts'
 export * from './edition.entity.ts'
 export { EditionsResolver } from './editions.resolver.ts'
 export { editionType, EditionType, roundType, RoundType } from './edition.type.ts'

@@ -13,11 +13,17 @@ export type RefusalCode =
   | 'CLOSED'
   | 'TOO_DEEP'
 
+/** A clause as officials know it: its id and its place in the text. */
+export interface Citation {
+  id: string
+  cite: string
+}
+
 export interface Refusal {
   code: RefusalCode | (string & {})
   message: Message
-  /** Ids of the clauses that stand in the way. */
-  clauses: string[]
+  /** The clauses that stand in the way. */
+  clauses: Citation[]
   /** What is wrong where, for bad input: paths as in the form, 'members[2].uscc'. */
   fields?: { path: string; message: Message }[]
 }
