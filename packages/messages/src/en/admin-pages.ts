@@ -172,7 +172,7 @@ export const adminPages = {
   'admin.qualification.innovation-leading': 'Innovation-leading enterprise',
   'admin.qualification.unicorn': 'Unicorn',
   'admin.qualification.potential-unicorn': 'Potential unicorn',
-  'admin.qualification.specialized': 'Specialised and innovative enterprise (专精特新)',
+  'admin.qualification.specialized': 'Specialised and innovative enterprise',
   'admin.qualification.listed': 'Listed company',
   'admin.organisation.years': 'Sales and R&D by year',
   'admin.organisation.sales': 'Sales',
