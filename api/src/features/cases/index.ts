@@ -15,10 +15,9 @@ export { attachDocument, removeDocument } from './documents.ts'
 export { serveFiles } from './files.ts'
 export { clauseType, ClauseType, FindingType, findingType, VerdictType, verdictType } from './finding.type.ts'
 export { listCases } from './list-cases.ts'
-export { findCase, openCase, uuid } from './open-case.ts'
+export { changeCase, findCase, openCase, uuid } from './open-case.ts'
 export {
   accept,
-  change as changeCase,
   keepVerdicts,
   recommend,
   recordVerdicts,

@@ -32,3 +32,14 @@ export function refuseStale(theCase: Case, version: number): void {
 }
 
 export const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Runs one change of one case in one transaction, opened as `openCase` says. */
+export const changeCase = <T>(
+  acting: Acting,
+  which: { id: string; version?: number },
+  run: (acting: Acting, theCase: Case) => Promise<T>,
+): Promise<T> =>
+  acting.em.transactional(async (em) => {
+    const here = { ...acting, em: em as Acting['em'] }
+    return run(here, await openCase(here, which))
+  })

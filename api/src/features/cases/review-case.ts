@@ -6,7 +6,7 @@ import { assessCase } from './assess-case.ts'
 import { Verdict, Waiver, type Case } from './case.entity.ts'
 import { actorsOf } from './case-scope.ts'
 import { editionStep } from './case-words.ts'
-import { openCase } from './open-case.ts'
+import { changeCase } from './open-case.ts'
 import { reasonMissing } from './submit-application.ts'
 import { mayTake, recordStep } from './take-step.ts'
 
@@ -18,23 +18,12 @@ export interface VerdictAnswer {
   note?: string | null
 }
 
-/** Runs one change of one case in one transaction. */
-export const change = <T>(
-  acting: Acting,
-  which: { id: string; version?: number },
-  run: (acting: Acting, theCase: Case) => Promise<T>,
-): Promise<T> =>
-  acting.em.transactional(async (em) => {
-    const here = { ...acting, em: em as Acting['em'] }
-    return run(here, await openCase(here, which))
-  })
-
 /** Answers judgement lines of the current step; the latest answer stands. Throws BAD_INPUT for a line of another step. */
 export function recordVerdicts(
   acting: Acting,
   { verdicts, ...which }: Which & { verdicts: VerdictAnswer[] },
 ): Promise<Case> {
-  return change(acting, which, async (here, theCase) => {
+  return changeCase(acting, which, async (here, theCase) => {
     await keepVerdicts(here, theCase, verdicts)
     theCase.updatedAt = here.clock.now()
     return theCase
@@ -99,7 +88,7 @@ export function returnForCorrection(
   const points = corrections
     .map(({ path, message }) => ({ path: path ?? null, message: message.trim() }))
     .filter(({ message }) => message)
-  return change(acting, which, async (here, theCase) => {
+  return changeCase(acting, which, async (here, theCase) => {
     const { to } = await mayTake(here, theCase, 'return')
     await recordStep(
       here,
@@ -125,7 +114,7 @@ export const reject = (acting: Acting, { reason, ...which }: Which & { reason: s
 
 function opine(acting: Acting, event: string, { opinion, ...which }: Which & { opinion: string }): Promise<Case> {
   if (!opinion.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
-  return change(acting, which, async (here, theCase) => {
+  return changeCase(acting, which, async (here, theCase) => {
     const { to, assessment } = await mayTake(here, theCase, event)
     await recordStep(here, theCase, { event, to }, { reason: opinion, findings: assessment.findings })
     return theCase
@@ -138,7 +127,7 @@ export function waive(
   { ruleId, reason, ...which }: Which & { ruleId: string; reason: string },
 ): Promise<Case> {
   if (!reason.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
-  return change(acting, which, async (here, theCase) => {
+  return changeCase(acting, which, async (here, theCase) => {
     const { em, clock, viewer } = here
     const { findings, parties } = await assessCase(em, clock, theCase)
     if (!actorsOf(theCase, parties, viewer).has('city-officer')) throw refuse('NOT_YOURS', 'workflow.refusal.not-yours')

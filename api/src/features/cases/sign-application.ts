@@ -5,7 +5,7 @@ import { confirmPassword } from '../accounts/index.ts'
 import { isWriting } from './assess-case.ts'
 import { Party, Signature, type Case } from './case.entity.ts'
 import { stands } from './content.ts'
-import { openCase, refuseStale } from './open-case.ts'
+import { changeCase, refuseStale } from './open-case.ts'
 
 /**
  * Signs for the units of this person that are parties, over exactly the content whose hash they saw, with the password
@@ -16,9 +16,8 @@ export async function signApplication(
   { id, contentHash, password, authorised }: { id: string; contentHash: string; password: string; authorised: boolean },
 ): Promise<Case> {
   await confirmPassword(acting, password)
-  return acting.em.transactional(async (em) => {
-    const here = { ...acting, em: em as Acting['em'] }
-    const theCase = await openCase(here, { id })
+  return changeCase(acting, { id }, async (here, theCase) => {
+    const { em } = here
     const units = await unitsToSign(here, theCase)
     if (!isWriting(theCase)) throw refuse('NOT_ALLOWED_NOW', 'api.case.notWriting')
     if (theCase.contentHash !== contentHash) throw refuse('STALE', 'api.case.contentChanged')
@@ -47,9 +46,7 @@ export async function withdrawSignature(
   acting: Acting,
   { id, version }: { id: string; version: number },
 ): Promise<Case> {
-  return acting.em.transactional(async (em) => {
-    const here = { ...acting, em: em as Acting['em'] }
-    const theCase = await openCase(here, { id })
+  return changeCase(acting, { id }, async (here, theCase) => {
     const units = await unitsToSign(here, theCase)
     if (!isWriting(theCase)) throw refuse('NOT_ALLOWED_NOW', 'api.case.notWriting')
     refuseStale(theCase, version)

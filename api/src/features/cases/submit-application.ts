@@ -3,7 +3,7 @@ import type { Acting } from '../../platform/graphql/index.ts'
 import { assessCase } from './assess-case.ts'
 import { CaseVersion, type Case } from './case.entity.ts'
 import { listAs } from './content.ts'
-import { openCase } from './open-case.ts'
+import { changeCase } from './open-case.ts'
 import { mayTake, recordStep } from './take-step.ts'
 
 /**
@@ -11,9 +11,8 @@ import { mayTake, recordStep } from './take-step.ts'
  * not, with its clauses; field errors come by their paths.
  */
 export async function submitApplication(acting: Acting, which: { id: string; version: number }): Promise<Case> {
-  return acting.em.transactional(async (em) => {
-    const here = { ...acting, em: em as Acting['em'] }
-    const theCase = await openCase(here, which)
+  return changeCase(acting, which, async (here, theCase) => {
+    const { em } = here
     const { to, assessment } = await mayTake(here, theCase, 'submit').catch(async (error: unknown) => {
       throw await withFields(here, theCase, error)
     })
@@ -56,9 +55,7 @@ export async function withdrawApplication(
   { reason, ...which }: { id: string; version: number; reason: string },
 ): Promise<Case> {
   if (!reason.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
-  return acting.em.transactional(async (em) => {
-    const here = { ...acting, em: em as Acting['em'] }
-    const theCase = await openCase(here, which)
+  return changeCase(acting, which, async (here, theCase) => {
     const { to } = await mayTake(here, theCase, 'withdraw')
     await recordStep(here, theCase, { event: 'withdraw', to }, { reason })
     return theCase
