@@ -7,12 +7,13 @@ import { Demonstration, ScoreEvent, ScoreSheet } from './features/defence-scorin
 import { Edition, Round } from './features/editions/index.ts'
 import { Affiliation, Expert, SharedProject } from './features/experts/index.ts'
 import { Notice } from './features/messages/index.ts'
-import { Organisation, OrganisationYear, Qualification } from './features/organisations/index.ts'
+import { Organisation, OrganisationYear, Qualification, RepresentativeChange } from './features/organisations/index.ts'
 import { Draw, Seat } from './features/panels/index.ts'
 import { Office, Region } from './features/places/index.ts'
 import { PublicityNotice } from './features/publicity/index.ts'
 import { Evaluation, Funding, Project, Report } from './features/records/index.ts'
 import { RegisterEntry } from './features/register/index.ts'
+import { Claim, Invitation, UnitFile } from './features/units/index.ts'
 import { AuditEntry, AuditHead } from './platform/audit/index.ts'
 
 export const entities = [
@@ -21,6 +22,7 @@ export const entities = [
   Organisation,
   Qualification,
   OrganisationYear,
+  RepresentativeChange,
   Account,
   Post,
   Session,
@@ -48,6 +50,9 @@ export const entities = [
   ScoreEvent,
   Decision,
   PublicityNotice,
+  Claim,
+  UnitFile,
+  Invitation,
   RegisterEntry,
   Notice,
   Project,

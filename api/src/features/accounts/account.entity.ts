@@ -47,6 +47,8 @@ export const Post = defineEntity({
     office: () => p.manyToOne(Office).nullable().index(),
     from: day(),
     to: day().nullable(),
+    /** The letter of authorisation (授权委托书) of a signatory who is not the legal representative. */
+    letter: p.uuid().nullable(),
   },
 })
 export type Post = InferEntity<typeof Post>

@@ -21,7 +21,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { dayOf, today, type Clock } from '../../platform/clock/index.ts'
 import { Recognition, Membership } from '../consortia/index.ts'
 import { editionOf } from '../editions/index.ts'
-import { Organisation, OrganisationYear, Qualification } from '../organisations/index.ts'
+import { Organisation, qualificationsOf, representativesAt, yearsOf } from '../organisations/index.ts'
 import { Verdict, Waiver, type Case } from './case.entity.ts'
 import { nameOf, presentContent, stands, type Content } from './content.ts'
 
@@ -58,6 +58,7 @@ export async function assessCase(
     units: await registeredUnits(
       em,
       parties.map((party) => party.uscc),
+      beingWritten ? null : (theCase.submittedAt as Date),
     ),
     documents: documents.map(({ type, unitUscc }) => ({ type, unitUscc: unitUscc ?? null })),
     signatures: signatures
@@ -118,11 +119,18 @@ const clausesOf = (findings: Finding[]): string[] => [...new Set(findings.map(({
 /** The database's name of a kind to the policy's: NEW_RND is new-rnd. */
 const kindOf = (kind: string): UnitKind => kind.toLowerCase().replace('_', '-') as UnitKind
 
-async function registeredUnits(em: EntityManager, codes: string[]): Promise<Record<string, RegisteredUnit>> {
+/** What the units declared: as it stands, or, of a submitted case, as it stood then. */
+async function registeredUnits(
+  em: EntityManager,
+  codes: string[],
+  at: Date | null,
+): Promise<Record<string, RegisteredUnit>> {
   const units = await em.find(Organisation, { uscc: { $in: codes } }, { populate: ['region'] })
-  const of = { organisation: { $in: units.map(({ id }) => id) } }
-  const qualifications = await em.find(Qualification, of)
-  const years = await em.find(OrganisationYear, of, { orderBy: { year: 'desc' } })
+  const qualifications = await qualificationsOf(em, units, at)
+  const years = await yearsOf(em, units, at)
+  const earlier = at ? await representativesAt(em, units, at) : new Map<string, string | null>()
+  const representativeOf = ({ id, legalRepresentative }: (typeof units)[number]) =>
+    earlier.has(id) ? earlier.get(id) : legalRepresentative
   return Object.fromEntries(
     units.map((unit) => [
       unit.uscc as string,
@@ -130,7 +138,7 @@ async function registeredUnits(em: EntityManager, codes: string[]): Promise<Reco
         name: unit.name,
         kind: kindOf(unit.kind),
         ...(unit.region && { regions: unit.region.path }),
-        ...(unit.legalRepresentative && { legalRepresentative: unit.legalRepresentative }),
+        ...(representativeOf(unit) && { legalRepresentative: representativeOf(unit) as string }),
         independentLegalPerson: unit.independentLegalPerson,
         qualifications: qualifications
           .filter(({ organisation }) => organisation.id === unit.id)

@@ -6,7 +6,7 @@ import { today } from '../../platform/clock/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { editionOf, Round, type Edition } from '../editions/index.ts'
-import { Organisation, OrganisationYear, Qualification } from '../organisations/index.ts'
+import { Organisation, qualificationsOf, yearsOf } from '../organisations/index.ts'
 import { Office } from '../places/index.ts'
 import { Case, noProgress, Party } from './case.entity.ts'
 import { contentHash } from './content-hash.ts'
@@ -91,8 +91,8 @@ async function draftOf(em: Acting['em'], viewer: Acting['viewer'], key: string):
 /** A new form with what is already known of the lead, to be corrected by its handler. */
 async function filledIn(em: Acting['em'], lead: Organisation, types: string[], year: number) {
   const form = emptyForm()
-  const last = await em.findOne(OrganisationYear, { organisation: lead.id, year })
-  const held = await em.find(Qualification, { organisation: lead.id })
+  const last = (await yearsOf(em, [lead])).find((one) => one.year === year)
+  const held = await qualificationsOf(em, [lead])
   form.address = lead.address ?? ''
   form.lead = {
     ...form.lead,

@@ -1,5 +1,5 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
-import { day, id, wan } from '../../platform/database/columns.ts'
+import { day, id, instant, wan } from '../../platform/database/columns.ts'
 import { Region } from '../places/index.ts'
 
 export const organisationKinds = [
@@ -30,13 +30,17 @@ export const Organisation = defineEntity({
     legalRepresentative: p.string().length(60).nullable(),
     independentLegalPerson: p.boolean(),
     address: p.string().length(300).nullable(),
+    version: p.integer().version(),
     /** Two-character pieces of the name for Chinese search; LIKE rechecks. */
     nameBigrams: p.array().generated('(bigrams((name)::text)) stored').columnType('text[]').nullable(),
   },
 })
 export type Organisation = InferEntity<typeof Organisation>
 
-/** A dated qualification such as 高新技术企业 or 专精特新企业. */
+/**
+ * A dated qualification such as 高新技术企业 or 专精特新企业, as the unit declares it. What was declared is never overwritten:
+ * a submitted case is judged by what stood then.
+ */
 export const Qualification = defineEntity({
   name: 'Qualification',
   properties: {
@@ -46,20 +50,47 @@ export const Qualification = defineEntity({
     level: p.string().length(20).nullable(),
     from: day().nullable(),
     to: day().nullable(),
+    /** null: known since the beginning. */
+    recordedAt: instant().nullable(),
+    supersededAt: instant().nullable(),
   },
 })
 export type Qualification = InferEntity<typeof Qualification>
 
-/** Sales and R&D spending of one year, in 万元. */
+/** Sales and R&D spending of one year, in 万元, declared and kept as qualifications are. */
 export const OrganisationYear = defineEntity({
   name: 'OrganisationYear',
-  uniques: [{ properties: ['organisation', 'year'] }],
+  indexes: [
+    {
+      name: 'organisation_year_standing_once',
+      expression: `create unique index "organisation_year_standing_once" on "organisation_year" ("organisation_id", "year") where "superseded_at" is null`,
+    },
+  ],
   properties: {
     id: id(),
-    organisation: () => p.manyToOne(Organisation),
+    organisation: () => p.manyToOne(Organisation).index(),
     year: p.integer(),
     sales: wan().nullable(),
     rnd: wan().nullable(),
+    recordedAt: instant().nullable(),
+    supersededAt: instant().nullable(),
   },
 })
 export type OrganisationYear = InferEntity<typeof OrganisationYear>
+
+/** A change of 法定代表人 with its day; append-only. */
+export const RepresentativeChange = defineEntity({
+  name: 'RepresentativeChange',
+  tableName: 'representative_change',
+  properties: {
+    id: id(),
+    organisation: () => p.manyToOne(Organisation).index(),
+    previous: p.string().length(60).nullable(),
+    name: p.string().length(60),
+    from: day(),
+    recordedBy: p.uuid(),
+    recorderName: p.string().length(60),
+    recordedAt: instant(),
+  },
+})
+export type RepresentativeChange = InferEntity<typeof RepresentativeChange>

@@ -1,7 +1,8 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
 import type { Viewer } from '../../platform/access/index.ts'
 import { acting, Allow, type Context } from '../../platform/graphql/index.ts'
-import { Organisation, OrganisationYear, Qualification } from './organisation.entity.ts'
+import { qualificationsOf, yearsOf } from './known-facts.ts'
+import { Organisation } from './organisation.entity.ts'
 import {
   organisationType,
   OrganisationType,
@@ -36,9 +37,7 @@ export class OrganisationsResolver {
 
   @FieldResolver(() => [QualificationType], { description: 'Dated qualifications.' })
   async qualifications(@Ctx() { em }: Context, @Root() { id }: OrganisationType): Promise<QualificationType[]> {
-    return (await em.find(Qualification, { organisation: id }, { orderBy: { kind: 'asc', id: 'asc' } })).map(
-      qualificationType,
-    )
+    return (await qualificationsOf(em, [{ id }])).map(qualificationType)
   }
 
   @FieldResolver(() => [OrganisationYearType], {
@@ -47,9 +46,7 @@ export class OrganisationsResolver {
   async years(@Ctx() context: Context, @Root() { id, uscc }: OrganisationType): Promise<OrganisationYearType[]> {
     const { em, viewer } = acting(context)
     if (!seesFigures(viewer, uscc)) return []
-    return (await em.find(OrganisationYear, { organisation: id }, { orderBy: { year: 'desc' } })).map(
-      organisationYearType,
-    )
+    return (await yearsOf(em, [{ id }])).map(organisationYearType)
   }
 }
 

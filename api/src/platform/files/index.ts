@@ -1,2 +1,3 @@
 export * from './kinds.ts'
 export * from './store.ts'
+export * from './over-http.ts'
