@@ -1,4 +1,13 @@
-import { Account, Post, Session } from './features/accounts/index.ts'
+import {
+  Account,
+  Delegation,
+  Post,
+  RecoveryCode,
+  ResetLink,
+  SecondFactor,
+  Session,
+  SignInLock,
+} from './features/accounts/index.ts'
 import { CalendarDay } from './features/calendar/index.ts'
 import { Case, CaseVersion, Document, Party, Signature, StepRecord, Verdict, Waiver } from './features/cases/index.ts'
 import { Consortium, Membership, Recognition } from './features/consortia/index.ts'
@@ -25,7 +34,12 @@ export const entities = [
   RepresentativeChange,
   Account,
   Post,
+  Delegation,
   Session,
+  SignInLock,
+  SecondFactor,
+  RecoveryCode,
+  ResetLink,
   Edition,
   Round,
   CalendarDay,

@@ -26,7 +26,6 @@ export async function person(
     passwordHash: await hashPassword(password),
     locale: 'zh',
     disabled: false,
-    failedTries: 0,
     startUp: false,
     createdAt: new Date('2026-01-01'),
   })

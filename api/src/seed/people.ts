@@ -22,8 +22,6 @@ export async function addPeople(world: World, people: Person[]): Promise<void> {
       passwordHash: hash,
       locale: 'zh',
       disabled: false,
-      failedTries: 0,
-      lockedUntil: null,
       startUp: true,
       createdAt: world.clock.now(),
     })

@@ -22,8 +22,9 @@ export class AccountsResolver {
     @Ctx() context: Context,
     @Arg('input', () => SignInInput, { description: 'Name and password.' }) input: SignInInput,
   ): Promise<ViewerType> {
-    const { em, clock } = context
-    const { token, session } = await signIn({ em, clock }, input)
+    const { em, clock, request } = context
+    const origin = { address: request.ip, agent: String(request.headers['user-agent'] ?? '') }
+    const { token, session } = await signIn({ em, clock }, input, origin)
     setSessionCookie(context.reply, token)
     context.viewer = await loadViewer(em, clock, session)
     return viewerType(context.viewer)

@@ -1,9 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { refuse } from '../../platform/access/index.ts'
-import { audit, systemChain } from '../../platform/audit/index.ts'
-import { today, type Clock } from '../../platform/clock/index.ts'
-import { Account, Post, type PostKind } from './account.entity.ts'
-import { hashPassword } from './password.ts'
+import type { Clock } from '../../platform/clock/index.ts'
+import type { PostKind } from './account.entity.ts'
+import { openAccount } from './open-account.ts'
+import { grantPost } from './posts.ts'
 
 export interface NewAdministrator {
   username: string
@@ -18,38 +17,10 @@ export interface NewAdministrator {
  */
 export async function createAdministrator(
   { em, clock }: { em: EntityManager; clock: Clock },
-  { username, name, password, post }: NewAdministrator,
+  { post: kind, ...person }: NewAdministrator,
 ): Promise<void> {
-  if (!/^[a-z0-9._-]{3,60}$/.test(username)) throw refuse('BAD_INPUT', 'api.account.usernameForm')
-  if (!name || name.length > 60) throw refuse('BAD_INPUT', 'api.account.nameMissing')
-  if (isWeak(password)) throw refuse('BAD_INPUT', 'api.account.passwordWeak')
-  const passwordHash = await hashPassword(password)
   await em.transactional(async (tx) => {
-    if (await tx.findOne(Account, { username })) throw refuse('BAD_INPUT', 'api.account.usernameTaken', { username })
-    const account = tx.create(Account, {
-      username,
-      name,
-      passwordHash,
-      locale: 'zh',
-      disabled: false,
-      failedTries: 0,
-      lockedUntil: null,
-      startUp: false,
-      createdAt: clock.now(),
-    })
-    tx.create(Post, { account, kind: post, organisation: null, office: null, from: today(clock), to: null })
-    await tx.flush()
-    await audit(tx, clock, {
-      chain: systemChain,
-      action: 'create-administrator',
-      actor: null,
-      detail: { account: account.id, post },
-    })
+    const account = await openAccount(tx, clock, { ...person, actor: null, action: 'create-administrator' })
+    await grantPost(tx, clock, { accountId: account.id, kind, actor: null })
   })
-}
-
-/** Length and three of four kinds of characters (GB/T 22239-2019, identity). */
-function isWeak(password: string): boolean {
-  const kinds = [/\p{Lu}/u, /\p{Ll}/u, /\p{N}/u, /[^\p{L}\p{N}]/u].filter((kind) => kind.test(password))
-  return [...password].length < 12 || kinds.length < 3
 }

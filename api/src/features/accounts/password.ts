@@ -19,8 +19,11 @@ export async function hashPassword(password: string): Promise<string> {
 
 /** Whether the password is the one behind the PHC string; takes the same time for every wrong one. */
 export async function passwordMatches(password: string, phc: string): Promise<boolean> {
-  const [, , , , nonce = '', tag = ''] = phc.split('$')
+  const [, , , , nonce = randomBytes(16).toString('base64'), tag = ''] = phc.split('$')
   const expected = Buffer.from(tag, 'base64')
   const given = await derive(password, Buffer.from(nonce, 'base64'))
   return expected.length === given.length && timingSafeEqual(expected, given)
 }
+
+/** Stands where no password was set yet: no password is behind it. */
+export const noPassword = '-'

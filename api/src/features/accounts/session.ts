@@ -11,7 +11,12 @@ export const sessionIdOf = (token: string) => createHash('sha256').update(token)
 const minutes = (n: number) => n * 60_000
 
 /** Opens a session; returns the cookie's token, which is stored nowhere. */
-export function openSession(em: EntityManager, clock: Clock, account: Account): { token: string; session: Session } {
+export function openSession(
+  em: EntityManager,
+  clock: Clock,
+  account: Account,
+  { address, agent }: { address: string; agent: string },
+): { token: string; session: Session } {
   const token = randomBytes(32).toString('base64url')
   const now = clock.now()
   const session = em.create(Session, {
@@ -20,6 +25,8 @@ export function openSession(em: EntityManager, clock: Clock, account: Account): 
     createdAt: now,
     lastSeenAt: now,
     endsAt: new Date(now.getTime() + minutes(longestHours * 60)),
+    address: address.slice(0, 60),
+    agent: agent.slice(0, 200),
   })
   return { token, session }
 }

@@ -1,4 +1,3 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { refuse } from '../../platform/access/index.ts'
 import { audit, systemChain } from '../../platform/audit/index.ts'
@@ -7,17 +6,20 @@ import type { Acting } from '../../platform/graphql/index.ts'
 import { Account, type Session } from './account.entity.ts'
 import { hashPassword, passwordMatches } from './password.ts'
 import { openSession } from './session.ts'
-
-/** Five failures lock an account for a quarter of an hour (norms: security of government systems). */
-const mostTries = 5
-const lockMinutes = 15
+import { judgeTry, plainName, refuseLocked, type Tried } from './tries.ts'
 
 interface Asking {
   em: EntityManager
   clock: Clock
 }
 
-/** Compared with when there is no such account, so that both answers take the same time. */
+/** Where a request came from, as far as it tells. */
+export interface Origin {
+  address: string
+  agent: string
+}
+
+/** Compared with when there is no such account, so that both answers take the same work. */
 const nobody = hashPassword('nobody')
 
 /**
@@ -25,15 +27,17 @@ const nobody = hashPassword('nobody')
  * Throws BAD_INPUT, LOCKED_OUT.
  */
 export async function signIn(
-  { em, clock }: Asking,
+  asking: Asking,
   input: { username: string; password: string },
+  origin: Origin,
 ): Promise<{ token: string; session: Session }> {
-  const account = await em.findOne(Account, { username: input.username.trim().toLowerCase() })
-  if (!account) await passwordMatches(input.password, await nobody)
-  if (!account || !(await isTheirs({ em, clock }, account, input.password)))
+  const { em, clock } = asking
+  const account = (await em.findOne(Account, { username: plainName(input.username) })) as Account | null
+  const tried = { username: input.username, address: origin.address }
+  if ((await isTheirs(asking, tried, account, input)) !== 'right' || !account)
     throw refuse('BAD_INPUT', 'api.refusal.signIn')
   return em.transactional(async (tx) => {
-    const opened = openSession(tx, clock, account)
+    const opened = openSession(tx, clock, account, origin)
     await audit(tx, clock, { chain: systemChain, action: 'sign-in', actor: account, detail: {} })
     return opened
   })
@@ -41,38 +45,29 @@ export async function signIn(
 
 /** Asks for the password again before a signature. Throws BAD_INPUT naming the field, LOCKED_OUT. */
 export async function confirmPassword({ em, clock, viewer }: Acting, password: string): Promise<void> {
-  const account = await em.findOneOrFail(Account, { id: viewer.accountId })
-  if (await isTheirs({ em, clock }, account, password)) return
+  const account = (await em.findOneOrFail(Account, { id: viewer.accountId })) as Account
+  const tried = { username: account.username, address: null }
+  if ((await isTheirs({ em, clock }, tried, account, { password })) === 'right') return
   const message = { key: 'api.refusal.password' } as const
   throw refuse('BAD_INPUT', message.key, {}, { fields: [{ path: 'password', message }] })
 }
 
-/**
- * Whether a password is an account's; failures are counted wherever it is asked for. Tries at the same moment are judged
- * one after the other, so that a burst gets no more of them. Throws LOCKED_OUT.
- */
-async function isTheirs({ em, clock }: Asking, { id, passwordHash }: Account, password: string): Promise<boolean> {
-  refuseLocked(clock, await em.findOneOrFail(Account, { id }))
-  const matches = await passwordMatches(password, passwordHash)
+/** Whether a password is an account's; failures are counted wherever it is asked for. Throws LOCKED_OUT. */
+async function isTheirs(
+  { em, clock }: Asking,
+  tried: Tried,
+  account: Account | null,
+  { password }: { password: string },
+): Promise<'right' | 'wrong'> {
+  await refuseLocked({ em, clock }, tried)
+  const matches = await passwordMatches(password, account?.passwordHash ?? (await nobody))
   return em.transactional(async (tx) => {
-    const account = await tx.findOneOrFail(Account, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
-    refuseLocked(clock, account)
-    if (matches && !account.disabled) {
-      account.failedTries = 0
-      account.lockedUntil = null
-      return true
-    }
-    account.failedTries += 1
-    if (account.failedTries >= mostTries) {
-      account.failedTries = 0
-      account.lockedUntil = new Date(clock.now().getTime() + lockMinutes * 60_000)
-    }
-    await audit(tx, clock, { chain: systemChain, action: 'sign-in-failed', actor: account, detail: {} })
-    return false
+    const verdict = await judgeTry({ em: tx, clock }, tried, async () => {
+      const now = account && (await tx.findOneOrFail(Account, { id: account.id }, { refresh: true }))
+      return matches && now && !now.disabled ? 'right' : 'wrong'
+    })
+    if (verdict === 'wrong')
+      await audit(tx, clock, { chain: systemChain, action: 'sign-in-failed', actor: account, detail: {} })
+    return verdict
   })
-}
-
-function refuseLocked(clock: Clock, { lockedUntil }: Pick<Account, 'lockedUntil'>): void {
-  const left = (lockedUntil?.getTime() ?? 0) - clock.now().getTime()
-  if (left > 0) throw refuse('LOCKED_OUT', 'api.refusal.lockedOut', { minutes: Math.ceil(left / 60_000) })
 }

@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts'
 import { adminCase } from './admin-case.ts'
 import { adminPages } from './admin-pages.ts'
 import { admin } from './admin.ts'
@@ -15,6 +16,7 @@ export const zh = {
   ...workflow,
   ...review,
   ...api,
+  ...accounts,
   ...refusal,
   ...cases,
   ...panels,
