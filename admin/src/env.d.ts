@@ -2,6 +2,13 @@
 import 'vue-router'
 import type { MessageKey } from '@consortium/messages'
 
+declare global {
+  /** Where vite.config.ts puts what pdf.js asks for: '/assets/pdfjs-…/'. */
+  interface ImportMetaEnv {
+    readonly PDF_RESOURCES: string
+  }
+}
+
 declare module 'vue-router' {
   interface RouteMeta {
     /** Readable without an account. */

@@ -34,13 +34,17 @@ export function request<R, V>(
 }
 
 /** `request` for callers whose variables are computed: their presence is not checked by the type. */
-export async function run<R, V>(document: TypedDocumentString<R, V>, variables?: V): Promise<R> {
+export const run = <R, V>(document: TypedDocumentString<R, V>, variables?: V): Promise<R> =>
+  renewing(() => send(document, variables))
+
+/** Runs a call of the server; where it finds the session over, the password is asked for in place and it runs again. */
+export async function renewing<R>(call: () => Promise<R>): Promise<R> {
   try {
-    return await send(document, variables)
+    return await call()
   } catch (thrown) {
     const ended = thrown instanceof Problem && thrown.code === 'UNAUTHENTICATED'
     if (!ended || !watchers || !(await watchers.renewSession())) throw thrown
-    return send(document, variables)
+    return call()
   }
 }
 

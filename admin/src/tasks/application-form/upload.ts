@@ -1,4 +1,5 @@
 import { Problem } from '../../api/problem.ts'
+import { renewing } from '../../api/request.ts'
 import { locale, sayNow } from '../../shell/locale.ts'
 
 export interface Upload {
@@ -9,11 +10,15 @@ export interface Upload {
   file: File
 }
 
-/** Sends one attachment, telling progress from 0 to 1. XMLHttpRequest, since fetch tells no progress. Throws Problem. */
-export function upload(
-  { caseId, version, type, unitUscc, file }: Upload,
-  progress: (done: number) => void,
-): Promise<void> {
+/**
+ * Sends one attachment, telling progress from 0 to 1. A session that ended is renewed in place and the file sent again.
+ * Throws Problem.
+ */
+export const upload = (what: Upload, progress: (done: number) => void): Promise<void> =>
+  renewing(() => send(what, progress))
+
+/** XMLHttpRequest, since fetch tells no progress. */
+function send({ caseId, version, type, unitUscc, file }: Upload, progress: (done: number) => void): Promise<void> {
   const query = new URLSearchParams({ case: caseId, type, version: String(version) })
   if (unitUscc) query.set('unit', unitUscc)
   return new Promise((resolve, reject) => {

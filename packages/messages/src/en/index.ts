@@ -5,6 +5,7 @@ import { admin } from './admin.ts'
 import { api } from './api.ts'
 import { refusal } from './refusal.ts'
 import { cases } from './cases.ts'
+import { documents } from './documents.ts'
 import { panels } from './panels.ts'
 import { policy } from './policy.ts'
 import { register } from './register.ts'
@@ -19,6 +20,7 @@ export const en = {
   ...accounts,
   ...refusal,
   ...cases,
+  ...documents,
   ...panels,
   ...adminCase,
   ...adminPages,
