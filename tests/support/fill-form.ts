@@ -2,12 +2,12 @@ import { say } from '@consortium/messages'
 import { formSections, type ApplicationForm, type Edition, type FormField, type FormSection } from '@consortium/policy'
 import type { Locator, Page } from 'playwright-core'
 import { samplePdf } from '@consortium/api/seed/sample-pdf'
-import { button, saved, section, word } from './walk.ts'
+import { button, saved, sectionNamed, word } from './walk.ts'
 
 /** Types a whole application into the form page as a person does; what is already filled in from the register stays. */
 export async function fillForm(page: Page, edition: Edition, form: ApplicationForm): Promise<void> {
   for (const part of formSections(edition)) {
-    const place = section(page, part.label)
+    const place = sectionNamed(page, say('zh', part.label))
     if (part.rows === 'members') await pasteMembers(page, place, part, form)
     else if (part.rows) await typeRows(place, part, rowsOf(form, part.rows))
     else for (const field of part.fields) await typeInto(place, edition, field, valueAt(form, field.path))
@@ -99,4 +99,4 @@ function asInSpreadsheet({ path, input }: FormField, value: string): string {
 }
 
 const keyOf = ({ path }: FormField) => path.split('.').at(-1)!
-const labelOf = ({ label }: FormField) => word(label)
+const labelOf = ({ label }: FormField) => say('zh', label)

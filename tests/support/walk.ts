@@ -80,8 +80,9 @@ export const button = (within: Page | Locator, name: string): Locator =>
   within.getByRole('button', { name, exact: true })
 
 /** A part of the page by its heading. */
-export const section = (page: Page, label: MessageKey): Locator =>
-  page.getByRole('region', { name: word(label), exact: true })
+export const section = (page: Page, label: MessageKey): Locator => sectionNamed(page, word(label))
+
+export const sectionNamed = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true })
 
 /** From the list of what waits to the page where it is done. */
 export async function takeUp(page: Page, title: string | RegExp): Promise<void> {

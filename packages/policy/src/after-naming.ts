@@ -21,7 +21,7 @@ export interface Evaluation {
     grade: string
     /** Finished evaluations in a row with that grade (R8). */
     inARow: number
-    effect: 'more-support' | 'rectify' | 'cancel'
+    effect: 'more-support' | 'rectify' | 'recover' | 'cancel'
     ban?: { years: number; scope: BanScope }
   }[]
 }
@@ -30,12 +30,16 @@ export interface Evaluation {
 export const banScopes = ['lead', 'lead-or-member', 'lead-or-core-member'] as const
 export type BanScope = (typeof banScopes)[number]
 
+export const changeSubjects = ['members', 'lead', 'responsible-person', 'goals', 'charter', 'dissolution'] as const
+export type ChangeSubject = (typeof changeSubjects)[number]
+
 export interface ChangeRule {
   id: string
   clause: string
-  subject: 'members' | 'lead' | 'dissolution'
+  subject: ChangeSubject
   needs: ('consent-of-all' | 'supplementary-agreement' | 'filing')[]
   forbiddenWhile?: 'project-under-way'
+  reading?: string
 }
 
 export interface Cap {

@@ -1,12 +1,17 @@
 import type { Message } from '@consortium/messages'
 import { daysOf } from './days.ts'
-import { unitKinds, type Check, type Edition } from './edition.ts'
+import { answerProblems } from './check-answers.ts'
+import { unitKinds, type Edition } from './edition.ts'
 import type { ApplicationForm } from './form.ts'
+import { formSections, scopeOf, type FormSection } from './form-sections.ts'
+import { isAsked } from './layout.ts'
 import { message } from './message.ts'
 import { parseWan } from './money.ts'
 import { namePartProblem } from './name.ts'
 import { isWholeNumber } from './numbers.ts'
 import { isBlank, placesOf } from './paths.ts'
+import { phonePattern } from './phone.ts'
+import { requiredFields } from './required-fields.ts'
 import { usccProblem } from './uscc.ts'
 
 export interface FieldProblem {
@@ -32,10 +37,10 @@ export interface FieldProblem {
 
 /**
  * What must be mended before the form can be submitted: values that are none, and the edition's required fields that are
- * blank. A blank field is judged only by being required.
+ * blank. A blank field is judged only by being required. Of a step about a part of the application, that part's.
  */
-export function checkForm(edition: Edition, form: ApplicationForm): FieldProblem[] {
-  return [
+export function checkForm(edition: Edition, form: ApplicationForm, step?: string): FieldProblem[] {
+  const problems = [
     ...missingProblems(edition, form),
     ...nameProblems(form),
     ...unitProblems(form),
@@ -44,28 +49,35 @@ export function checkForm(edition: Edition, form: ApplicationForm): FieldProblem
     ...choiceProblems(edition, form),
     ...dateProblems(form),
     ...phoneProblems(form),
+    ...answerProblems(edition, form),
   ]
+  if (!scopeOf(edition, step)) return problems
+  const sections = formSections(edition, step)
+  return problems.filter(({ path }) => sections.some((section) => belongsTo(path, section)))
 }
 
-/** Patterns of the fields that must be filled in, with the clause that asks. */
-export function requiredFields({ rules, clauses }: Edition): { pattern: string; clause: string }[] {
-  const forceOf = new Map(clauses.map(({ id, force }) => [id, force]))
-  const fieldsOf = (check: Check): string[] => {
-    if (check.kind === 'required-form-fields') return check.fields as string[]
-    return check.kind === 'all' ? (check.of as Check[]).flatMap(fieldsOf) : []
-  }
-  return rules
-    .filter(({ force, clause }) => (force ?? forceOf.get(clause)) === 'mandatory')
-    .flatMap((rule) => fieldsOf(rule).map((pattern) => ({ pattern, clause: rule.clause })))
+/** 'members[2].uscc' belongs to the section with the column 'members[].uscc'; 'members' to the one with those rows. */
+export function belongsTo(path: string, { fields, rows }: Pick<FormSection, 'fields' | 'rows'>): boolean {
+  const pattern = path.replace(/\[\d+\]/g, '[]')
+  return (
+    rows === path || fields.some(({ path: field }) => field === pattern || field === pattern.replace(/\[\]$/, ''))
+  )
 }
 
 function missingProblems(edition: Edition, form: ApplicationForm): FieldProblem[] {
   const seen = new Set<string>()
-  return requiredFields(edition).flatMap(({ pattern, clause }) =>
-    placesOf(form, pattern)
-      .filter(({ path, value }) => isBlank(value) && !seen.has(path) && seen.add(path))
-      .map(({ path }) => ({ path, code: 'required' as const, message: message('policy.problem.required'), clause })),
-  )
+  return requiredFields(edition)
+    .filter((field) => isAsked(field, form))
+    .flatMap(({ pattern, clause }) =>
+      placesOf(form, pattern)
+        .filter(({ path, value }) => isBlank(value) && !seen.has(path) && seen.add(path))
+        .map(({ path }) => ({
+          path,
+          code: 'required' as const,
+          message: message('policy.problem.required'),
+          ...(clause && { clause }),
+        })),
+    )
 }
 
 function nameProblems(form: ApplicationForm): FieldProblem[] {
@@ -175,9 +187,6 @@ function dateProblems(form: ApplicationForm): FieldProblem[] {
   })
   return [...wrong, ...backward, ...wrongYears]
 }
-
-/** A mobile of 11 digits, or a landline with its area code, hyphens and an extension. */
-const phonePattern = /^(1[3-9]\d{9}|0\d{2,3}-?[2-9]\d{6,7}(-\d{1,6})?)$/
 
 function phoneProblems({ contact }: ApplicationForm): FieldProblem[] {
   const typed = contact.phone.trim()

@@ -58,6 +58,8 @@ function caseNeeds({ requiredWhen }: DocumentRequirement, { form }: Facts): bool
         const amount = parseWan(String(value ?? ''))
         return 'wan' in amount && !isBlank(value) && amount.wan !== '0'
       })
+    case 'form-value':
+      return placesOf(form, requiredWhen.path).some(({ value }) => requiredWhen.in.includes(String(value ?? '')))
     default:
       return false
   }

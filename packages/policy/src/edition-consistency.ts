@@ -5,6 +5,7 @@ import type { Edition } from './edition.ts'
 import type { Procedure } from './procedure.ts'
 import type { Review } from './review.ts'
 import { message } from './message.ts'
+import { layoutProblems } from './layout-consistency.ts'
 import { nameProblems } from './rules/index.ts'
 import { isObject, type Problem } from './shape.ts'
 
@@ -47,13 +48,17 @@ export function consistencyProblems(edition: Edition): Problem[] {
     ...rules.flatMap(({ readings: named = [] }, index) =>
       strangers(`rules[${index}].readings`, named, Object.keys(readings)),
     ),
+    ...edition.changes.flatMap(({ reading }, index) =>
+      strangers(`changes[${index}].reading`, reading ? [reading] : [], Object.keys(readings)),
+    ),
     ...caps.flatMap(({ reading }, index) =>
       strangers(`caps[${index}].reading`, reading ? [reading] : [], Object.keys(readings)),
     ),
-    ...checklist.flatMap(({ step }, index) =>
+    ...layoutProblems(edition),
+    ...checklist.flatMap(({ step, again = [] }, index) =>
       strangers(
         `checklist[${index}].step`,
-        [step],
+        [step, ...again],
         procedure.steps.map(({ id }) => id),
       ),
     ),

@@ -1,5 +1,6 @@
-import { banScopes } from './after-naming.ts'
+import { banScopes, changeSubjects } from './after-naming.ts'
 import { clauseSubjects, unitKinds } from './edition.ts'
+import { fieldInputs, formTables } from './form-layout.ts'
 import { actors, guardIds } from './procedure.ts'
 import { expertClasses, tieBreakers } from './review.ts'
 import {
@@ -60,6 +61,9 @@ const procedure = object({
       clause: optional(clause),
       final: optional(flag),
       public: optional(flag),
+      scope: optional(
+        object({ sections: listOfShape(id, { min: 1 }), rules: listOfShape(id), documents: listOfShape(id) }),
+      ),
       events: listOfShape(
         object({
           id,
@@ -78,7 +82,12 @@ const procedure = object({
   ),
 })
 
+const reviewLines = object({
+  lines: listOfShape(object({ id, text: word, textEn: word, clause: optional(clause) }), { min: 1 }),
+})
+
 const review = object({
+  materialReview: optional(reviewLines),
   criteria: listOfShape(
     object({
       id,
@@ -121,9 +130,35 @@ const evaluation = object({
       clause,
       grade: id,
       inARow: whole(1, 10),
-      effect: oneOf(['more-support', 'rectify', 'cancel']),
+      effect: oneOf(['more-support', 'rectify', 'recover', 'cancel']),
       ban: optional(object({ years: whole(1, 50), scope: oneOf(banScopes) })),
     }),
+  ),
+})
+
+const formLayout = object({
+  sections: listOfShape(
+    object({
+      id,
+      name: optional(word),
+      nameEn: optional(word),
+      rows: optional(oneOf(formTables)),
+      fields: listOfShape(
+        object({
+          path: textLike(/^[a-zA-Z]+(\[\])?(\.[a-zA-Z]+(\[\])?)*$/),
+          input: optional(oneOf(fieldInputs)),
+          label: optional(word),
+          labelEn: optional(word),
+          hint: optional(word),
+          hintEn: optional(word),
+          choices: optional(listOfShape(object({ code: id, ...named }), { min: 1 })),
+          required: optional(source),
+          when: optional(object({ path: word, in: listOfShape(word, { min: 1 }) })),
+        }),
+        { min: 1 },
+      ),
+    }),
+    { min: 1 },
   ),
 })
 
@@ -140,6 +175,7 @@ const documents = listOfShape(
       'unit-qualified': { qualifications: listOfShape(word) },
       'signed-by-authorised': {},
       'form-positive': { path: word },
+      'form-value': { path: word, in: listOfShape(word, { min: 1 }) },
     }),
   }),
 )
@@ -161,9 +197,10 @@ const changes = listOfShape(
   object({
     id,
     clause,
-    subject: oneOf(['members', 'lead', 'dissolution']),
+    subject: oneOf(changeSubjects),
     needs: listOfShape(oneOf(['consent-of-all', 'supplementary-agreement', 'filing'])),
     forbiddenWhile: optional(oneOf(['project-under-way'])),
+    reading: optional(id),
   }),
 )
 
@@ -205,11 +242,23 @@ export const editionShape = object({
     { min: 1 },
   ),
   rules: listOfShape(anything),
-  checklist: listOfShape(object({ id, clause, step: id, question: word, questionEn: word, answeredBy: oneOf(actors) })),
+  checklist: listOfShape(
+    object({
+      id,
+      clause,
+      step: id,
+      again: optional(listOfShape(id)),
+      question: word,
+      questionEn: word,
+      answeredBy: oneOf(actors),
+    }),
+  ),
   documents,
   book: nullable(book),
   procedure,
   review,
+  inspection: optional(reviewLines),
+  form: optional(formLayout),
   publicity: nullable(object({ workingDays: sourced(whole(1, 365)), clause: optional(clause) })),
   name: object({ pattern: textLike(/\{name\}/), source }),
   reportCalendar,

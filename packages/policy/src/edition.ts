@@ -1,6 +1,7 @@
 import type { Cap, ChangeRule, Evaluation, ReportDue, Target } from './after-naming.ts'
 import type { Actor, Procedure } from './procedure.ts'
-import type { Review } from './review.ts'
+import type { FormLayout } from './form-layout.ts'
+import type { Review, ReviewLine } from './review.ts'
 import type { Source, Sourced } from './source.ts'
 
 /** Must hold; 原则上: holds unless waived with a reason; 鼓励: recorded, never a bar. */
@@ -71,6 +72,8 @@ export interface ChecklistLine {
   clause: string
   /** The step of the procedure in which it is answered. */
   step: string
+  /** Further steps in which it is asked anew: what was answered there was about an earlier version. */
+  again?: string[]
   question: string
   questionEn: string
   answeredBy: Actor
@@ -84,6 +87,7 @@ export type DocumentCondition =
   | { is: 'unit-qualified'; qualifications: string[] }
   | { is: 'signed-by-authorised' }
   | { is: 'form-positive'; path: string }
+  | { is: 'form-value'; path: string; in: string[] }
 
 export interface DocumentRequirement {
   type: string
@@ -159,6 +163,10 @@ export interface Edition {
   book: Book | null
   procedure: Procedure
   review: Review
+  /** 现场考察: what the team looks at on the spot; absent: the edition has none. */
+  inspection?: { lines: ReviewLine[] }
+  /** What the application form asks; absent: the standard form. */
+  form?: FormLayout
   publicity: Publicity | null
   /** `{name}` and `{field}` are replaced: '{name}（{field}）创新联合体'. */
   name: { pattern: string; source: Source }

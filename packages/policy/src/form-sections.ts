@@ -1,198 +1,88 @@
-import type { MessageKey } from '@consortium/messages'
-import { requiredFields } from './check-form.ts'
+import type { Message, MessageKey } from '@consortium/messages'
 import type { Edition } from './edition.ts'
-
-export type FieldInput =
-  | 'text'
-  | 'long-text'
-  | 'uscc'
-  | 'amount'
-  | 'whole'
-  | 'year'
-  | 'date'
-  | 'phone'
-  | 'choice'
-  | 'choices'
-  | 'party'
-  | 'tick'
+import type { FieldChoice, FieldInput, FormTable, LayoutField } from './form-layout.ts'
+import { inputOf, layoutOf, unitOf } from './layout.ts'
+import { message, words } from './message.ts'
+import { requiredFields } from './required-fields.ts'
 
 export interface FormField {
   /** A pattern: 'members[].task' is a column of the members' table. */
   path: string
-  label: MessageKey
+  label: Message
   input: FieldInput
   unit?: MessageKey
-  /** The clause that makes it required in this edition; absent: not required. */
+  /** What the policy wants there, where the edition says it. */
+  hint?: Message
+  /** What a choice offers, where the edition brings it. */
+  choices?: FieldChoice[]
+  required?: true
+  /** The clause that makes it required in this edition. */
   clause?: string
   /** Required only in rows of this kind. */
   onlyKind?: string
+  /** Asked only while another field holds one of these. */
+  when?: { path: string; in: string[] }
 }
 
 export interface FormSection {
   id: string
-  label: MessageKey
+  label: Message
   /** The list that the section's rows stand in. */
-  rows?: 'members' | 'platforms' | 'projects' | 'plan.years'
+  rows?: FormTable
   fields: FormField[]
 }
 
-type Plain = [path: string, input: FieldInput, unit?: MessageKey]
-
-const wan = 'policy.unit.wan'
-const sections: { id: string; rows?: FormSection['rows']; fields: Plain[] }[] = [
-  {
-    id: 'basic',
-    fields: [
-      ['name', 'text'],
-      ['field', 'text'],
-      ['fieldReason', 'long-text'],
-      ['address', 'text'],
-    ],
-  },
-  {
-    id: 'lead',
-    fields: [
-      ['lead.uscc', 'uscc'],
-      ['lead.name', 'text'],
-      ['lead.legalRepresentative', 'text'],
-      ['lead.responsiblePerson', 'text'],
-      ['lead.types', 'choices'],
-      ['lead.otherType', 'text'],
-      ['lead.sales', 'amount', wan],
-      ['lead.rnd', 'amount', wan],
-      ['chiefScientist.name', 'text'],
-      ['chiefScientist.title', 'text'],
-      ['contact.name', 'text'],
-      ['contact.phone', 'phone'],
-    ],
-  },
-  { id: 'directions', fields: [['directions', 'long-text']] },
-  {
-    id: 'members',
-    rows: 'members',
-    fields: [
-      ['members[].uscc', 'uscc'],
-      ['members[].name', 'text'],
-      ['members[].kind', 'choice'],
-      ['members[].task', 'long-text'],
-      ['members[].duty', 'long-text'],
-      ['members[].sales', 'amount', wan],
-      ['members[].rnd', 'amount', wan],
-      ['members[].intro', 'long-text'],
-    ],
-  },
-  {
-    id: 'mechanisms',
-    fields: [
-      ['mechanisms.decision', 'long-text'],
-      ['mechanisms.ip', 'long-text'],
-      ['mechanisms.benefits', 'long-text'],
-      ['mechanisms.funds', 'long-text'],
-      ['mechanisms.projects', 'long-text'],
-      ['mechanisms.principles', 'long-text'],
-      ['mechanisms.organisation', 'long-text'],
-      ['mechanisms.sharing', 'long-text'],
-    ],
-  },
-  {
-    id: 'bodies',
-    fields: [
-      ['bodies.council', 'long-text'],
-      ['bodies.expertCommittee', 'long-text'],
-      ['bodies.secretariat', 'long-text'],
-    ],
-  },
-  {
-    id: 'strength',
-    fields: [
-      ['staff.total', 'whole', 'policy.unit.persons'],
-      ['staff.technical', 'whole', 'policy.unit.persons'],
-      ['ip.total', 'whole', 'policy.unit.items'],
-      ['ip.invention', 'whole', 'policy.unit.items'],
-    ],
-  },
-  {
-    id: 'platforms',
-    rows: 'platforms',
-    fields: [
-      ['platforms[].name', 'text'],
-      ['platforms[].field', 'text'],
-      ['platforms[].level', 'choice'],
-      ['platforms[].host', 'party'],
-      ['platforms[].since', 'date'],
-    ],
-  },
-  {
-    id: 'projects',
-    rows: 'projects',
-    fields: [
-      ['projects[].name', 'text'],
-      ['projects[].field', 'text'],
-      ['projects[].level', 'choice'],
-      ['projects[].from', 'date'],
-      ['projects[].to', 'date'],
-      ['projects[].unit', 'party'],
-    ],
-  },
-  {
-    id: 'plan',
-    fields: [
-      ['plan.significance', 'long-text'],
-      ['plan.basis', 'long-text'],
-      ['plan.positioning', 'long-text'],
-      ['plan.organisation', 'long-text'],
-      ['plan.mechanisms', 'long-text'],
-      ['plan.safeguards', 'long-text'],
-    ],
-  },
-  {
-    id: 'goals',
-    rows: 'plan.years',
-    fields: [
-      ['plan.years[].year', 'year'],
-      ['plan.years[].goals[].kind', 'choice'],
-      ['plan.years[].goals[].text', 'long-text'],
-      ['plan.years[].goals[].indicator', 'text'],
-      ['plan.years[].goals[].target', 'text'],
-      ['plan.years[].goals[].unit', 'text'],
-    ],
-  },
-  { id: 'profile', fields: [['leadProfile', 'long-text']] },
-  {
-    id: 'attestations',
-    fields: [
-      ['attestations.externalLiability', 'tick'],
-      ['attestations.voluntary', 'tick'],
-      ['attestations.jointResponsibility', 'tick'],
-    ],
-  },
-]
-
-/** The form's sections in order, each field with its label, its unit and the clause by which this edition requires it. */
-export function formSections(edition: Edition): FormSection[] {
+/**
+ * The form's sections in order, each field with its label, its unit and the clause by which this edition requires it; of a
+ * step that is about a part of the application, that part.
+ */
+export function formSections(edition: Edition, step?: string): FormSection[] {
   const required = requiredFields(edition)
-  return sections.map(({ id, rows, fields }) => ({
-    id,
-    label: `policy.section.${id}` as MessageKey,
-    ...(rows && { rows }),
-    fields: fields.map(([path, input, unit]) => ({
-      path,
-      label: labelOf(path),
-      input,
-      ...(unit && { unit }),
-      ...requirementOf(path, required),
-    })),
-  }))
+  const scope = scopeOf(edition, step)
+  return layoutOf(edition)
+    .filter(({ id }) => !scope || scope.sections.includes(id))
+    .map((section) => ({
+      id: section.id,
+      label: section.name
+        ? words(section.name, section.nameEn)
+        : message(`policy.section.${section.id}` as MessageKey),
+      ...(section.rows && { rows: section.rows }),
+      fields: section.fields.map((field) => fieldOf(field, required)),
+    }))
 }
 
-/** The label of a place or pattern of the form: 'members[2].uscc' -> 'policy.field.members.uscc'. */
-export function labelOf(path: string): MessageKey {
-  return `policy.field.${path.replace(/\[[^\]]*\]/g, '')}` as MessageKey
+/** The part of the application that a step is about; absent: the whole. */
+export const scopeOf = ({ procedure }: Pick<Edition, 'procedure'>, step: string | undefined) =>
+  procedure.steps.find(({ id }) => id === step)?.scope
+
+/** The label of a place or pattern of the form: 'members[2].uscc' -> 'policy.field.members.uscc', or the edition's own. */
+export function labelOf(path: string, edition?: Pick<Edition, 'form'>): Message {
+  const pattern = path.replace(/\[[^\]]*\]/g, '[]')
+  const own = edition?.form?.sections.flatMap(({ fields }) => fields).find((field) => field.path === pattern)
+  if (own?.label) return words(own.label, own.labelEn)
+  return path.startsWith('answers.')
+    ? words(path.slice('answers.'.length))
+    : message(`policy.field.${pattern.replaceAll('[]', '')}` as MessageKey)
 }
 
-function requirementOf(path: string, required: { pattern: string; clause: string }[]) {
+function fieldOf(field: LayoutField, required: ReturnType<typeof requiredFields>): FormField {
+  const { path, hint, hintEn, choices, when } = field
+  const unit = unitOf(path)
+  return {
+    path,
+    label: labelOf(path, { form: { sections: [{ id: '', fields: [field] }] } }),
+    input: inputOf(field),
+    ...(unit && { unit }),
+    ...(hint && { hint: words(hint, hintEn) }),
+    ...(choices && { choices }),
+    ...(when && { when }),
+    ...requirementOf(path, required),
+  }
+}
+
+function requirementOf(path: string, required: ReturnType<typeof requiredFields>) {
   const found = required.find(({ pattern }) => pattern.replace(/\[[\w-]+\]/, '[]') === path)
   if (!found) return {}
   const onlyKind = /\[([\w-]+)\]/.exec(found.pattern)?.[1]
-  return { clause: found.clause, ...(onlyKind && { onlyKind }) }
+  return { required: true as const, ...(found.clause && { clause: found.clause }), ...(onlyKind && { onlyKind }) }
 }

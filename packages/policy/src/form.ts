@@ -24,6 +24,8 @@ export interface ApplicationForm {
   projects: ProjectForm[]
   plan: PlanForm
   leadProfile: string
+  /** By its id, what the edition's own fields ask: text as typed, or a tick. Absent in forms from before there were any. */
+  answers?: Record<string, string | boolean>
   /** Rule id to the applicant's reason for departing from a 原则上 clause. */
   reasons: Record<string, string>
 }
@@ -152,6 +154,7 @@ export function emptyForm(): ApplicationForm {
       safeguards: '',
     },
     leadProfile: '',
+    answers: {},
     reasons: {},
   }
 }

@@ -6,6 +6,7 @@ export type Actor = (typeof actors)[number]
 
 /** The closed list of guards; the workflow package evaluates them. */
 export const guardIds = [
+  'lead-stated',
   'form-complete',
   'no-unmet-mandatory',
   'principle-reasons',
@@ -50,7 +51,17 @@ export interface Step {
   final?: boolean
   /** Whether the public may see that a case is here. */
   public?: boolean
+  /** The part of the application that this step is about, by ids of the edition; absent: the whole. */
+  scope?: StepScope
   events: ProcedureEvent[]
+}
+
+export interface StepScope {
+  /** Sections of the form. */
+  sections: string[]
+  rules: string[]
+  /** Types of documents. */
+  documents: string[]
 }
 
 export interface Procedure {

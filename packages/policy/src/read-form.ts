@@ -1,5 +1,5 @@
 import { emptyForm, emptyRow, type ApplicationForm } from './form.ts'
-import { flag, isObject, listOfShape, object, recordOf, text, type Problem, type Shape } from './shape.ts'
+import { flag, isObject, listOfShape, object, optional, recordOf, text, type Problem, type Shape } from './shape.ts'
 
 const typed = text({ min: 0, max: 20_000 })
 
@@ -10,6 +10,7 @@ const formShape = like(emptyForm(), {
   projects: listOfShape(like(emptyRow.project())),
   'plan.years': listOfShape(like(emptyRow.year(), { goals: listOfShape(goal) })),
   'lead.types': listOfShape(typed, { max: 50 }),
+  answers: optional(recordOf((value, path) => (typeof value === 'boolean' ? [] : typed(value, path)))),
   reasons: recordOf(typed),
 })
 

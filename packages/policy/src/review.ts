@@ -22,7 +22,17 @@ export interface Criterion {
 
 export const tieBreakers = ['untrimmed-mean', 'heaviest-criterion', 'panel-vote'] as const
 
+/** A line that an expert answers about the materials, or a team on the spot; without a clause it is our default. */
+export interface ReviewLine {
+  id: string
+  text: string
+  textEn: string
+  clause?: string
+}
+
 export interface Review {
+  /** 材料审查: verdicts by line before any scoring; absent: the edition has none. */
+  materialReview?: { lines: ReviewLine[] }
   criteria: Criterion[]
   panel: {
     size: Sourced<number>

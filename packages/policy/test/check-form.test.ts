@@ -131,7 +131,7 @@ test('formSections: every leaf of the form has a labelled field, required ones t
   const sections = formSections(zj)
   const fields = sections.flatMap((section) => section.fields)
   expect(fields.find(({ path }) => path === 'members[].sales')).toMatchObject({
-    label: 'policy.field.members.sales',
+    label: { key: 'policy.field.members.sales' },
     unit: 'policy.unit.wan',
     clause: 'ZJ-T.4',
     onlyKind: 'enterprise',

@@ -57,8 +57,8 @@ test('every message that rules and checks emit is in both catalogues, with all i
 
 test('every label of the form is in both catalogues', () => {
   const labels = formSections(zj).flatMap(({ label, fields }) => [
-    label,
-    ...fields.flatMap((field) => [field.label, field.unit ?? label]),
+    label.key,
+    ...fields.flatMap((field) => [field.label.key, field.unit ?? label.key]),
   ])
   for (const label of [...labels, ...mechanisms.map((each) => `policy.field.mechanisms.${each}`)]) {
     expect(zh).toHaveProperty([label])

@@ -6,6 +6,9 @@ export type Guard = (facts: CaseFacts, viewer: ViewerFacts) => Refusal | null
 
 /** The closed vocabulary: each guard refuses with its reason, or returns null. */
 export const guards: Record<GuardId, Guard> = {
+  'lead-stated': ({ formProblems }) =>
+    formProblems === 0 ? null : refuse('FORM_INCOMPLETE', 'workflow.refusal.lead-stated', { count: formProblems }),
+
   'form-complete': ({ formProblems }) =>
     formProblems === 0 ? null : refuse('FORM_INCOMPLETE', 'workflow.refusal.form-complete', { count: formProblems }),
 

@@ -25,6 +25,7 @@ interface Sample {
 }
 
 const samples: Record<GuardId, Sample> = {
+  'lead-stated': { passes: [{}], refuses: [{ formProblems: 1 }], code: 'FORM_INCOMPLETE' },
   'form-complete': { passes: [{}], refuses: [{ formProblems: 1 }], code: 'FORM_INCOMPLETE' },
   'no-unmet-mandatory': {
     passes: [{}, { unmetMandatory: ['ZJ-3.1.1a'], ...decision('PREPARED', 'REJECT') }],

@@ -29,9 +29,13 @@ export function choicesOf(locale: Locale, edition: Edition, form: ApplicationFor
         .filter(({ uscc }) => uscc.trim())
         .map(({ uscc, name }) => ({ value: uscc.trim(), label: name.trim() || uscc.trim() }))
     default:
-      return []
+      return named(ownChoices(edition, path))
   }
 }
+
+/** What the edition itself offers in a field. */
+const ownChoices = ({ form }: Edition, path: string) =>
+  form?.sections.flatMap(({ fields }) => fields).find((field) => field.path === path)?.choices ?? []
 
 /** ZJ-T.4c, ZJ-T.4d: the levels that the edition accepts for a table's rows; all where it is silent. */
 function levelsOf({ rules }: Edition, rows: 'platforms' | 'projects'): string[] {

@@ -1,5 +1,5 @@
 import { say } from '@consortium/messages'
-import { checkForm, type ApplicationForm, type Edition, type FormSection } from '@consortium/policy'
+import { belongsTo, checkForm, type ApplicationForm, type Edition, type FormSection } from '@consortium/policy'
 import { computed, reactive, ref, type ComputedRef } from 'vue'
 import { locale } from '../../shell/locale.ts'
 import { valueAt } from './form-values.ts'
@@ -27,10 +27,12 @@ export function useFormProblems(edition: ComputedRef<Edition | undefined>, form:
 
   /** How many fields of a section are blank that must not be, and how many hold a wrong value, and how many rows a table has. */
   function of(section: FormSection): { blank: number; wrong: number; rows: number | null } {
-    const own = all.value.filter(({ path }) => belongs(path, section))
+    const own = all.value.filter(({ path }) => belongsTo(path, section))
     const blank = own.filter(({ code }) => code === 'required').length
     // A promise not made is no wrong value, yet nothing can be submitted without it (ZJ-3.1.1f, ZJ-4.2b, ZJ-4.3).
-    const unticked = section.fields.filter(({ path, input }) => input === 'tick' && !valueAt(form, path)).length
+    const unticked = section.fields.filter(
+      ({ path, input }) => input === 'tick' && path.startsWith('attestations.') && !valueAt(form, path),
+    ).length
     const rows = section.rows ? (valueAt(form, section.rows) as unknown[]).length : null
     return { blank: blank + unticked, wrong: own.length - blank, rows }
   }
@@ -50,12 +52,3 @@ export function useFormProblems(edition: ComputedRef<Edition | undefined>, form:
 }
 
 export type FormProblems = ReturnType<typeof useFormProblems>
-
-/** 'members[2].uscc' belongs to the section with the column 'members[].uscc'; 'members' to the one with those rows. */
-function belongs(path: string, section: FormSection): boolean {
-  const pattern = path.replace(/\[\d+\]/g, '[]')
-  return (
-    section.fields.some(({ path: field }) => field === pattern || field === pattern.replace(/\[\]$/, '')) ||
-    section.rows === path
-  )
-}

@@ -2,6 +2,7 @@ export const workflow = {
   'workflow.and': '{first}, {rest}',
   'workflow.refusal.not-yours': 'This is not for the present account to do',
   'workflow.refusal.not-allowed-now': 'This cannot be done in the present step',
+  'workflow.refusal.lead-stated': 'Points of the lead’s own part to be filled in or corrected: {count}',
   'workflow.refusal.form-complete': 'Points of the application to be corrected: {count}',
   'workflow.refusal.no-unmet-mandatory': 'Mandatory conditions not met: {count}',
   'workflow.refusal.principle-reasons': 'Principle conditions not met and without a reason: {count}',

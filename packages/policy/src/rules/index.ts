@@ -10,8 +10,10 @@ import { bans } from './bans.ts'
 import { all, any, ifThen } from './composite.ts'
 import { everyMember, someMember } from './each-member.ts'
 import { fieldInList } from './field-in-list.ts'
+import { formValue } from './form-value.ts'
 import { judgement } from './judgement.ts'
 import type { Answer, RuleKind } from './kind.ts'
+import { leadIs } from './lead-is.ts'
 import { leadLegalPerson } from './lead-legal-person.ts'
 import { leadLocation } from './lead-location.ts'
 import { leadTypeList } from './lead-type-list.ts'
@@ -19,6 +21,7 @@ import { leadTypes } from './lead-types.ts'
 import { memberClassCount } from './member-class-count.ts'
 import { memberCount } from './member-count.ts'
 import { memberShare } from './member-share.ts'
+import { membersFromAnywhere } from './members-from-anywhere.ts'
 import { namePattern } from './name-pattern.ts'
 import { orderedNumbers } from './ordered-numbers.ts'
 import { requiredDocument } from './required-document.ts'
@@ -40,7 +43,9 @@ const vocabulary = {
   bans,
   'every-member': everyMember,
   'field-in-list': fieldInList,
+  'form-value': formValue,
   judgement,
+  'lead-is': leadIs,
   'lead-legal-person': leadLegalPerson,
   'lead-location': leadLocation,
   'lead-type-list': leadTypeList,
@@ -48,6 +53,7 @@ const vocabulary = {
   'member-class-count': memberClassCount,
   'member-count': memberCount,
   'member-share': memberShare,
+  'members-from-anywhere': membersFromAnywhere,
   'name-pattern': namePattern,
   'ordered-numbers': orderedNumbers,
   'required-document': requiredDocument,

@@ -1,18 +1,12 @@
 import type { Edition } from '../edition.ts'
 import { listOf, message, words } from '../message.ts'
-import { listOfShape, text } from '../shape.ts'
+import { listOfShape, text, type Problem } from '../shape.ts'
 import { unknown, type RuleKind } from './kind.ts'
 
 /** Whether the lead is of one of the types that the text prefers. */
 export const leadTypes: RuleKind<{ preferred: string[] }> = {
   parameters: { preferred: listOfShape(text(), { min: 1 }) },
-  problems: ({ preferred }, { leadTypes: known }, path) =>
-    preferred
-      .filter((code) => !known.some((type) => type.code === code))
-      .map((code) => ({
-        path: `${path}.preferred`,
-        message: message('policy.problem.edition.unknown-name', { name: code }),
-      })),
+  problems: ({ preferred }, edition, path) => unknownTypes(edition, preferred, `${path}.preferred`),
   title: ({ preferred }, { edition }) => message('policy.rule.lead-types', { types: typeNames(edition, preferred) }),
   answer({ preferred }, { edition, facts: { lead } }) {
     const required = typeNames(edition, preferred)
@@ -31,4 +25,11 @@ export function typeNames({ leadTypes: known }: Edition, codes: string[]) {
       return type ? words(type.name, type.nameEn) : words(code)
     }),
   )
+}
+
+/** Codes that are no lead types of the edition. */
+export function unknownTypes({ leadTypes: known }: Edition, codes: string[], path: string): Problem[] {
+  return codes
+    .filter((code) => !known.some((type) => type.code === code))
+    .map((code) => ({ path, message: message('policy.problem.edition.unknown-name', { name: code }) }))
 }

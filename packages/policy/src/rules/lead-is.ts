@@ -1,0 +1,31 @@
+import { unitKinds, type UnitKind } from '../edition.ts'
+import { listOf, message } from '../message.ts'
+import { listOfShape, oneOf, optional, text } from '../shape.ts'
+import { kindsName } from './count.ts'
+import { unknown, type RuleKind } from './kind.ts'
+import { typeNames, unknownTypes } from './lead-types.ts'
+
+interface LeadIs {
+  /** Of one of these types of the edition. */
+  types: string[]
+  /** And of one of these kinds; absent: of any. */
+  kinds?: UnitKind[]
+}
+
+/** The lead is what the text asks for, by type and kind. */
+export const leadIs: RuleKind<LeadIs> = {
+  parameters: { types: listOfShape(text(), { min: 1 }), kinds: optional(listOfShape(oneOf(unitKinds), { min: 1 })) },
+  problems: ({ types }, edition, path) => unknownTypes(edition, types, `${path}.types`),
+  title: (check, { edition }) => message('policy.rule.lead-is', { what: typeNames(edition, check.types) }),
+  answer({ types, kinds }, { edition, facts: { lead } }) {
+    const required = listOf([typeNames(edition, types), ...(kinds ? [kindsName(kinds)] : [])])
+    const held = (lead.qualifications ?? []).filter((code) => edition.leadTypes.some((type) => type.code === code))
+    const missing = [...(held.length ? [] : ['lead.types']), ...(kinds && !lead.kind ? ['lead.kind'] : [])]
+    const measured = held.length ? { measured: typeNames(edition, held) } : {}
+    const wrongKind = kinds && lead.kind && !kinds.includes(lead.kind)
+    if (wrongKind || (held.length > 0 && !held.some((code) => types.includes(code)))) {
+      return { outcome: 'unmet', required, ...measured, shortfall: message('policy.lead-is.not', { what: required }) }
+    }
+    return missing.length ? unknown(missing, { required, ...measured }) : { outcome: 'met', required, ...measured }
+  },
+}
