@@ -59,9 +59,7 @@ export function checkForm(edition: Edition, form: ApplicationForm, step?: string
 /** 'members[2].uscc' belongs to the section with the column 'members[].uscc'; 'members' to the one with those rows. */
 export function belongsTo(path: string, { fields, rows }: Pick<FormSection, 'fields' | 'rows'>): boolean {
   const pattern = path.replace(/\[\d+\]/g, '[]')
-  return (
-    rows === path || fields.some(({ path: field }) => field === pattern || field === pattern.replace(/\[\]$/, ''))
-  )
+  return rows === path || fields.some(({ path: field }) => field === pattern || field === pattern.replace(/\[\]$/, ''))
 }
 
 function missingProblems(edition: Edition, form: ApplicationForm): FieldProblem[] {

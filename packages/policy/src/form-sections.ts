@@ -43,9 +43,7 @@ export function formSections(edition: Edition, step?: string): FormSection[] {
     .filter(({ id }) => !scope || scope.sections.includes(id))
     .map((section) => ({
       id: section.id,
-      label: section.name
-        ? words(section.name, section.nameEn)
-        : message(`policy.section.${section.id}` as MessageKey),
+      label: section.name ? words(section.name, section.nameEn) : message(`policy.section.${section.id}` as MessageKey),
       ...(section.rows && { rows: section.rows }),
       fields: section.fields.map((field) => fieldOf(field, required)),
     }))

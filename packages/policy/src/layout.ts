@@ -4,7 +4,9 @@ import type { FieldInput, LayoutField, LayoutSection } from './form-layout.ts'
 import { placesOf } from './paths.ts'
 import { standardForm } from './standard-form.ts'
 
-const known = new Map(standardForm.flatMap(({ fields }) => fields.map(([path, input, unit]) => [path, { input, unit }])))
+const known = new Map(
+  standardForm.flatMap(({ fields }) => fields.map(([path, input, unit]) => [path, { input, unit }])),
+)
 
 /** Whether a field is asked of this form: always, or as another field stands. */
 export const isAsked = ({ when }: Pick<LayoutField, 'when'>, form: ApplicationForm): boolean =>

@@ -13,7 +13,10 @@ export function contentHash(form: ApplicationForm, documents: HashedDocument[]):
   const sorted = documents
     .map(({ type, unitUscc, sha256 }) => ({ type, unitUscc, sha256 }))
     .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+  // A form from before editions brought fields of their own, and one where none is filled in, are the same content.
+  const { answers, ...known } = form
+  const content = Object.keys(answers ?? {}).length > 0 ? form : known
   return createHash('sha256')
-    .update(canonicalize({ form, documents: sorted }) as string)
+    .update(canonicalize({ form: content, documents: sorted }) as string)
     .digest('hex')
 }

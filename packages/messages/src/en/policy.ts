@@ -253,7 +253,8 @@ export const policy = {
   'policy.problem.shape.missing': 'Missing',
   'policy.problem.edition.engine': 'Written for rule vocabulary {found}, this is {known}',
   'policy.problem.edition.unknown-kind': 'Unknown kind of rule “{kind}”',
-  'policy.problem.edition.own-field': 'The field “{name}” needs what it takes, a label in both languages, and choices if it is a choice',
+  'policy.problem.edition.own-field':
+    'The field “{name}” needs what it takes, a label in both languages, and choices if it is a choice',
   'policy.problem.edition.unknown-name': '“{name}” is not defined',
   'policy.problem.edition.unknown-clause': 'Clause “{clause}” is not defined',
   'policy.problem.edition.double': '“{name}” occurs twice',
