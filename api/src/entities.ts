@@ -9,7 +9,7 @@ import {
   SignInLock,
 } from './features/accounts/index.ts'
 import { CalendarDay } from './features/calendar/index.ts'
-import { Case, CaseVersion, Document, Party, Signature, StepRecord, Verdict, Waiver } from './features/cases/index.ts'
+import { Case, CaseVersion, Document, Party, Signature, SignedContent, StepRecord, Verdict, Waiver } from './features/cases/index.ts'
 import { Consortium, Membership, Recognition } from './features/consortia/index.ts'
 import { Decision } from './features/decisions/index.ts'
 import { Demonstration, ScoreEvent, ScoreSheet } from './features/defence-scoring/index.ts'
@@ -49,6 +49,7 @@ export const entities = [
   Case,
   Party,
   Signature,
+  SignedContent,
   CaseVersion,
   Document,
   StepRecord,

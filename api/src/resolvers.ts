@@ -4,6 +4,10 @@ import {
   CaseFieldsResolver,
   CaseProcedureResolver,
   CasesResolver,
+  CaseVersionsResolver,
+  DocumentHistoryResolver,
+  VersionsOfCaseResolver,
+  WritingResolver,
 } from './features/cases/index.ts'
 import { DecisionsResolver } from './features/decisions/index.ts'
 import { DemonstrationResolver, ScoreSheetsResolver } from './features/defence-scoring/index.ts'
@@ -24,8 +28,10 @@ export const resolvers = [
   CaseFieldsResolver,
   CaseProcedureResolver,
   CasesResolver,
+  CaseVersionsResolver,
   DecisionsResolver,
   DemonstrationResolver,
+  DocumentHistoryResolver,
   DrawsResolver,
   EditionsResolver,
   ExpertsResolver,
@@ -38,4 +44,6 @@ export const resolvers = [
   RecordsResolver,
   RegisterResolver,
   ScoreSheetsResolver,
+  VersionsOfCaseResolver,
+  WritingResolver,
 ]

@@ -6,17 +6,8 @@ import { Organisation, organisationType } from '../organisations/index.ts'
 import { isWriting } from './assess-case.ts'
 import { seatOf } from './case-scope.ts'
 import { assessed, findingsFor, followsActs } from './case-view.ts'
-import { CaseVersion, type Signature } from './case.entity.ts'
-import {
-  CaseType,
-  CaseVersionType,
-  DocumentType,
-  documentType,
-  FieldErrorType,
-  PartyType,
-  type SignatureType,
-  versionType,
-} from './case.type.ts'
+import type { Signature } from './case.entity.ts'
+import { CaseType, DocumentType, documentType, FieldErrorType, PartyType, type SignatureType } from './case.type.ts'
 import { inWords } from './case-words.ts'
 import { stands } from './content.ts'
 import { clauseType, FindingType, findingType, RequiredDocumentType } from './finding.type.ts'
@@ -107,12 +98,6 @@ export class CaseFieldsResolver {
       present: document.present,
       missingUnits: document.units.filter(({ present }) => !present).map(({ uscc }) => uscc),
     }))
-  }
-
-  @FieldResolver(() => [CaseVersionType], { description: 'What was submitted, the newest first.' })
-  async versions(@Ctx() { em }: Context, @Root() { entity }: CaseType): Promise<CaseVersionType[]> {
-    const found = await em.find(CaseVersion, { case: entity.id }, { orderBy: { number: 'desc' } })
-    return found.map((version) => versionType(version as CaseVersion))
   }
 }
 

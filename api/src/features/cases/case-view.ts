@@ -28,7 +28,8 @@ export function followsActs(theCase: Case, viewer: Viewer): boolean {
 
 /** Acts that those outside the city office may know of; all others tell of experts, or of a decision that does not stand. */
 const known: ReadonlySet<string> = new Set([
-  ...['create', 'attach-document', 'remove-document', 'sign', 'withdraw-signature', 'submit', 'withdraw'],
+  ...['create', 'attach-document', 'replace-document', 'remove-document', 'sign', 'withdraw-signature'],
+  ...['void-signature', 'submit', 'withdraw'],
   ...['return', 'recommend', 'reject', 'accept', 'waive', 'approve-decision'],
 ])
 

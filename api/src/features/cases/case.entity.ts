@@ -15,6 +15,15 @@ export interface CaseProgress {
 
 export const noProgress: CaseProgress = { draw: null, sheets: { total: 0, signed: 0 }, decision: null }
 
+/** An attachment as a frozen content names it. */
+export interface HeldDocument {
+  id: string
+  type: string
+  sha256: string
+  fileName: string
+  unitUscc: string | null
+}
+
 /** An application (申报) under an edition on its way through that edition's procedure. */
 export const Case = defineEntity({
   name: 'Case',
@@ -85,6 +94,21 @@ export const Signature = defineEntity({
 })
 export type Signature = InferEntity<typeof Signature>
 
+/** What a unit signed before it was submitted, frozen (by trigger too): what changed since can then be told. */
+export const SignedContent = defineEntity({
+  name: 'SignedContent',
+  uniques: [{ properties: ['case', 'contentHash'] }],
+  properties: {
+    id: id(),
+    case: () => p.manyToOne(Case),
+    contentHash: p.string().length(64),
+    form: p.json<ApplicationForm>(),
+    documents: p.json<HeldDocument[]>(),
+    at: instant(),
+  },
+})
+export type SignedContent = InferEntity<typeof SignedContent>
+
 /** What was submitted, frozen (by trigger too). */
 export const CaseVersion = defineEntity({
   name: 'CaseVersion',
@@ -95,7 +119,7 @@ export const CaseVersion = defineEntity({
     case: () => p.manyToOne(Case),
     number: p.integer(),
     form: p.json<ApplicationForm>(),
-    documents: p.json<{ id: string; type: string; sha256: string; fileName: string; unitUscc: string | null }[]>(),
+    documents: p.json<HeldDocument[]>(),
     findings: p.json<Finding[]>(),
     sha256: p.string().length(64),
     submittedBy: p.uuid(),
@@ -119,6 +143,8 @@ export const Document = defineEntity({
     uploadedBy: p.uuid(),
     uploadedAt: instant(),
     removedAt: instant().nullable(),
+    /** The attachment that this one took the place of. */
+    replaces: p.uuid().nullable(),
   },
 })
 export type Document = InferEntity<typeof Document>

@@ -1,12 +1,12 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
 import type { Locale } from '@consortium/messages'
 import type { Edition } from '@consortium/policy'
-import { Day, Instant, Json, Node } from '../../platform/graphql/index.ts'
+import { Day, Instant, Node } from '../../platform/graphql/index.ts'
 import { MemberRole } from '../consortia/index.ts'
 import { EditionType, RoundType } from '../editions/index.ts'
 import { OrganisationType } from '../organisations/index.ts'
 import { OfficeType } from '../places/index.ts'
-import type { Case, CaseVersion, Document } from './case.entity.ts'
+import type { Case, Document } from './case.entity.ts'
 import { inWords } from './case-words.ts'
 
 export enum StepState {
@@ -110,24 +110,6 @@ export class DocumentType extends Node {
   unitUscc!: string | null
 }
 
-@ObjectType('CaseVersion', { implements: Node, description: 'What was submitted, frozen.' })
-export class CaseVersionType extends Node {
-  @Field(() => Int, { description: 'First, second …' })
-  number!: number
-
-  @Field(() => String, { description: 'SHA-256 of the content.' })
-  sha256!: string
-
-  @Field(() => Instant, { description: 'When it was submitted.' })
-  submittedAt!: Date
-
-  @Field(() => String, { description: 'Who submitted it.' })
-  submittedBy!: string
-
-  @Field(() => Json, { description: 'The form: ApplicationForm of @consortium/policy.' })
-  form!: unknown
-}
-
 @ObjectType('StepEvent', { description: 'Something that happened in a step.' })
 export class StepEventType {
   @Field(() => String, { description: 'Event, as the procedure names it.' })
@@ -209,13 +191,4 @@ const documentFields = (document: Document) => ({
   uploadedAt: document.uploadedAt,
   url: `/files/${document.id}`,
   unitUscc: document.unitUscc ?? null,
-})
-
-export const versionType = (version: CaseVersion): CaseVersionType => ({
-  id: version.id,
-  number: version.number,
-  sha256: version.sha256,
-  submittedAt: version.submittedAt,
-  submittedBy: version.submitterName,
-  form: version.form,
 })

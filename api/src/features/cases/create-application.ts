@@ -1,15 +1,16 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core'
-import { emptyForm, lastFullYear } from '@consortium/policy'
+import { lastFullYear } from '@consortium/policy'
 import { notFound, refuse } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { editionOf, Round, type Edition } from '../editions/index.ts'
-import { Organisation, qualificationsOf, yearsOf } from '../organisations/index.ts'
+import { Organisation } from '../organisations/index.ts'
 import { Office } from '../places/index.ts'
 import { Case, noProgress, Party } from './case.entity.ts'
 import { contentHash } from './content-hash.ts'
+import { registered } from './offer-facts.ts'
 
 /**
  * Begins an application for a unit that the person handles, with what the register of units knows filled in. The key
@@ -33,12 +34,7 @@ export async function createApplication(
   const lead = (await em.findOneOrFail(Organisation, { uscc }, { populate: ['region'] })) as Organisation
   const edition = round.edition as Edition
   const policy = editionOf(edition)
-  const form = await filledIn(
-    em,
-    lead,
-    policy.leadTypes.map(({ code }) => code),
-    lastFullYear(today(clock)),
-  )
+  const form = await registered(em, lead, policy, lastFullYear(today(clock)))
   const now = clock.now()
   const made = em.transactional(async (tx) => {
     const created = tx.create(Case, {
@@ -87,28 +83,6 @@ async function draftOf(em: Acting['em'], viewer: Acting['viewer'], key: string):
   if (existing && existing.createdBy !== viewer.accountId) throw notFound()
   return existing as Case | null
 }
-
-/** A new form with what is already known of the lead, to be corrected by its handler. */
-async function filledIn(em: Acting['em'], lead: Organisation, types: string[], year: number) {
-  const form = emptyForm()
-  const last = (await yearsOf(em, [lead])).find((one) => one.year === year)
-  const held = await qualificationsOf(em, [lead])
-  form.address = lead.address ?? ''
-  form.lead = {
-    ...form.lead,
-    uscc: lead.uscc ?? '',
-    name: lead.name,
-    legalRepresentative: lead.legalRepresentative ?? '',
-    responsiblePerson: lead.legalRepresentative ?? '',
-    types: types.filter((code) => held.some(({ kind }) => kind === code)),
-    sales: last?.sales ? plain(last.sales) : '',
-    rnd: last?.rnd ? plain(last.rnd) : '',
-  }
-  return form
-}
-
-/** 1200.5000 as people write it: 1200.5 */
-const plain = (amount: string) => amount.replace(/\.?0+$/, '')
 
 /** The district or zone office that answers for where the lead is registered; none for a lead from elsewhere. */
 async function districtOf(em: Acting['em'], lead: Organisation): Promise<Office | null> {

@@ -18,6 +18,8 @@ export interface Attachment extends Arriving {
   version: number
   type: string
   unitUscc: string | null
+  /** Id of the attachment that this one takes the place of. */
+  replaces?: string | null
 }
 
 /**
@@ -31,6 +33,8 @@ export async function attachDocument(acting: Acting, filesDir: string, attachmen
   return acting.em.transactional(async (em) => {
     const here = { ...acting, em: em as Acting['em'] }
     const theCase = await openWriting(here, { id: attachment.caseId, version: attachment.version })
+    const replaced = await replacedBy(here, theCase, attachment)
+    if (replaced) replaced.removedAt = acting.clock.now()
     const document = em.create(Document, {
       case: theCase,
       type,
@@ -42,9 +46,11 @@ export async function attachDocument(acting: Acting, filesDir: string, attachmen
       uploadedBy: acting.viewer.accountId,
       uploadedAt: acting.clock.now(),
       removedAt: null,
+      replaces: replaced?.id ?? null,
     })
+    await em.flush()
     await contentChanged(here, theCase)
-    await auditDocument(here, theCase, 'attach-document', document as Document)
+    await auditDocument(here, theCase, replaced ? 'replace-document' : 'attach-document', document as Document)
     return { theCase, document: document as Document }
   })
 }
@@ -69,6 +75,15 @@ export async function removeDocument(
   })
 }
 
+/** The attachment of the same type and unit that a new one takes the place of. Throws NOT_FOUND for any other. */
+async function replacedBy({ em }: Acting, theCase: Case, { replaces, type, unitUscc }: Attachment) {
+  if (!replaces) return null
+  const where = { id: replaces, case: theCase.id, type, unitUscc, removedAt: null }
+  const found = isUuid(replaces) ? await em.findOne(Document, where) : null
+  if (!found) throw notFound()
+  return found
+}
+
 /** Looked at before a byte is taken, so that nobody can fill the disk of a case that is not theirs. */
 async function mayAttach(acting: Acting, attachment: Attachment): Promise<void> {
   const { caseId, version, type, unitUscc } = attachment
@@ -89,5 +104,10 @@ const auditDocument = ({ em, clock, viewer }: Acting, theCase: Case, action: str
     chain: theCase.id,
     action,
     actor: { id: viewer.accountId, name: viewer.name },
-    detail: { document: document.id, type: document.type, sha256: document.sha256 },
+    detail: {
+      document: document.id,
+      type: document.type,
+      sha256: document.sha256,
+      ...(document.replaces && { replaces: document.replaces }),
+    },
   })

@@ -45,6 +45,7 @@ function attach(request: FastifyRequest, context: Context, filesDir: string) {
     version: Number(query['version']),
     type: query['type'] ?? '',
     unitUscc: query['unit'] || null,
+    replaces: query['replaces'] || null,
     ...file,
   })
 }

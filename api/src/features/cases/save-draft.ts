@@ -1,12 +1,13 @@
 import { readForm, type ApplicationForm } from '@consortium/policy'
 import { refuse } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { Document, Party, Signature, type Case } from './case.entity.ts'
+import { Document, Party, type Case } from './case.entity.ts'
 import { contentHash } from './content-hash.ts'
-import { listAs, membersOf, stands } from './content.ts'
+import { listAs, membersOf } from './content.ts'
 import { isWriting } from './assess-case.ts'
 import { actorsOf } from './case-scope.ts'
 import { openCase, refuseStale } from './open-case.ts'
+import { voidSignatures } from './void-signatures.ts'
 
 /**
  * Saves the form as typed, right or wrong: what is wrong is shown as findings and field errors, not refused. The
@@ -42,7 +43,8 @@ export async function openWriting(acting: Acting, which: { id: string; version: 
 }
 
 /** Brings the hash up to date; signatures over anything else are voided and say why. */
-export async function contentChanged({ em, clock }: Acting, theCase: Case): Promise<void> {
+export async function contentChanged(acting: Acting, theCase: Case): Promise<void> {
+  const { em, clock } = acting
   const documents = await em.find(Document, { case: theCase.id, removedAt: null })
   const hash = contentHash(
     theCase.form,
@@ -50,11 +52,7 @@ export async function contentChanged({ em, clock }: Acting, theCase: Case): Prom
   )
   theCase.updatedAt = clock.now()
   if (hash === theCase.contentHash) return em.flush()
-  const signatures = await em.find(Signature, { case: theCase.id, voidedAt: null })
-  for (const signature of signatures.filter((one) => stands(one, theCase))) {
-    signature.voidedAt = clock.now()
-    signature.voidReason = 'content-changed'
-  }
+  await voidSignatures(acting, theCase)
   theCase.contentHash = hash
   await em.flush()
 }

@@ -2,9 +2,12 @@ import { notFound, refuse } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { confirmPassword } from '../accounts/index.ts'
+import { notify } from '../messages/index.ts'
 import { isWriting } from './assess-case.ts'
 import { Party, Signature, type Case } from './case.entity.ts'
 import { stands } from './content.ts'
+import { accountsOf } from './case-holders.ts'
+import { keepSignedContent } from './keep-signed-content.ts'
 import { changeCase, refuseStale } from './open-case.ts'
 
 /**
@@ -21,6 +24,7 @@ export async function signApplication(
     const units = await unitsToSign(here, theCase)
     if (!isWriting(theCase)) throw refuse('NOT_ALLOWED_NOW', 'api.case.notWriting')
     if (theCase.contentHash !== contentHash) throw refuse('STALE', 'api.case.contentChanged')
+    await keepSignedContent(here, theCase)
     const standing = await standingSignatures(here, theCase)
     for (const uscc of units.filter((code) => !standing.some((one) => one.uscc === code))) {
       em.create(Signature, {
@@ -55,10 +59,28 @@ export async function withdrawSignature(
       signature.voidedAt = acting.clock.now()
       signature.voidReason = 'withdrawn'
       await auditSignature(here, theCase, 'withdraw-signature', signature.uscc)
+      await tellLead(here, theCase, signature.uscc)
     }
     theCase.updatedAt = acting.clock.now()
     return theCase
   })
+}
+
+/** The lead, who cannot submit now. */
+async function tellLead({ em, clock, viewer }: Acting, theCase: Case, uscc: string): Promise<void> {
+  const party = await em.findOne(Party, { case: theCase.id, uscc })
+  const params = { name: theCase.name || { key: 'api.case.unnamed' }, unit: party?.name ?? uscc, by: viewer.name }
+  const handlers = await accountsOf(em, clock, theCase, 'lead-handler')
+  await notify(
+    em,
+    clock,
+    handlers.filter((id) => id !== viewer.accountId),
+    {
+      title: { key: 'api.tell.unsigned.title', params },
+      body: { key: 'api.tell.unsigned.body', params },
+      caseId: theCase.id,
+    },
+  )
 }
 
 async function unitsToSign({ em, viewer }: Acting, theCase: Case): Promise<string[]> {

@@ -3,6 +3,7 @@ import type { Acting } from '../../platform/graphql/index.ts'
 import { assessCase } from './assess-case.ts'
 import { CaseVersion, type Case } from './case.entity.ts'
 import { listAs } from './content.ts'
+import { heldDocument } from './keep-signed-content.ts'
 import { changeCase } from './open-case.ts'
 import { mayTake, recordStep } from './take-step.ts'
 
@@ -21,13 +22,7 @@ export async function submitApplication(acting: Acting, which: { id: string; ver
       case: theCase,
       number,
       form: theCase.form,
-      documents: assessment.documents.map(({ id, type, sha256, fileName, unitUscc }) => ({
-        id,
-        type,
-        sha256,
-        fileName,
-        unitUscc: unitUscc ?? null,
-      })),
+      documents: assessment.documents.map(heldDocument),
       findings: assessment.findings,
       sha256: theCase.contentHash,
       submittedBy: acting.viewer.accountId,

@@ -8,6 +8,7 @@ export const register = {
   'history.withdraw-signature': 'Signature withdrawn',
   'history.void-signature': 'Signature voided',
   'history.attach-document': 'Attachment added',
+  'history.replace-document': 'Attachment replaced',
   'history.remove-document': 'Attachment removed',
   'history.recommend': 'Recommended',
   'history.return': 'Returned for correction',

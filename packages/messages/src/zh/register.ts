@@ -8,6 +8,7 @@ export const register = {
   'history.withdraw-signature': '撤回签署',
   'history.void-signature': '签署失效',
   'history.attach-document': '上传附件',
+  'history.replace-document': '替换附件',
   'history.remove-document': '移除附件',
   'history.recommend': '提交推荐意见',
   'history.return': '退回补正',

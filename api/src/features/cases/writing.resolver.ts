@@ -1,0 +1,98 @@
+import { checklistOf } from '@consortium/policy'
+import { Ctx, Field, FieldResolver, ID, Int, ObjectType, registerEnumType, Resolver, Root } from 'type-graphql'
+import { acting, Instant, Json, type Context } from '../../platform/graphql/index.ts'
+import { machineOf } from '../editions/index.ts'
+import { isWriting } from './assess-case.ts'
+import { actorsOf } from './case-scope.ts'
+import { assessed } from './case-view.ts'
+import { CaseType } from './case.type.ts'
+import { inWords } from './case-words.ts'
+import { ChecklistLineType, clauseType } from './finding.type.ts'
+import { offersFor } from './offer-facts.ts'
+
+enum OfferSource {
+  REGISTER = 'REGISTER',
+  APPLICATION = 'APPLICATION',
+}
+registerEnumType(OfferSource, { name: 'OfferSource', description: 'The register of units, or an earlier application.' })
+
+@ObjectType('FactOffer', { description: 'Facts known from before that may be taken over into a draft.' })
+class FactOfferType {
+  @Field(() => OfferSource, { description: 'Where they stand.' })
+  source!: OfferSource
+
+  @Field(() => String, { nullable: true, description: 'The earlier application and its policy.' })
+  title!: string | null
+
+  @Field(() => Instant, { nullable: true, description: 'When that was submitted.' })
+  at!: Date | null
+
+  @Field(() => Int, { description: 'The year that its figures are of.' })
+  year!: number
+
+  @Field(() => Json, { description: 'The facts: ApplicationForm of @consortium/policy, blank where nothing is known.' })
+  form!: unknown
+
+  @Field(() => [String], { description: 'The sections of the form that it says something about.' })
+  sections!: string[]
+}
+
+@ObjectType('CasePreview', { description: 'What the office that a draft is handed to will meet.' })
+class CasePreviewType {
+  @Field(() => ID, { description: 'The step that follows.' })
+  step!: string
+
+  @Field(() => String, { description: 'Its name.' })
+  stepName!: string
+
+  @Field(() => String, { description: 'Who will hold it.' })
+  holder!: string
+
+  @Field(() => Int, { nullable: true, description: 'Working days that the step may take.' })
+  workingDays!: number | null
+
+  @Field(() => [ChecklistLineType], { description: 'The lines that will be answered.' })
+  checklist!: ChecklistLineType[]
+}
+
+/** What helps the lead's handler write. */
+@Resolver(() => CaseType)
+export class WritingResolver {
+  @FieldResolver(() => [FactOfferType], {
+    description: 'Facts known from before, for the lead’s handler while writing; none for anyone else.',
+  })
+  async offers(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<FactOfferType[]> {
+    return (await offersFor(acting(context), entity)).map((offer) => ({
+      ...offer,
+      source: offer.source as OfferSource,
+    }))
+  }
+
+  @FieldResolver(() => CasePreviewType, {
+    nullable: true,
+    description: 'The step that a draft goes to, for the lead’s handler while writing.',
+  })
+  async preview(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<CasePreviewType | null> {
+    const assessment = await assessed(context, entity)
+    if (!isWriting(entity)) return null
+    if (!actorsOf(entity, assessment.parties, acting(context).viewer).has('lead-handler')) return null
+    const { states } = machineOf(entity.edition)
+    const next = [...states.get(entity.state)!.events.values()]
+      .map(({ to }) => states.get(to)!.step)
+      .find(({ actor }) => actor && actor !== 'lead-handler')
+    if (!next) return null
+    const office = next.actor === 'district-officer' ? entity.districtOffice : entity.cityOffice
+    return {
+      step: next.id,
+      stepName: inWords(context.locale, next),
+      holder: office?.name ?? context.say({ key: `api.case.actor.${next.actor}` }),
+      workingDays: next.dueWorkingDays?.value ?? null,
+      checklist: checklistOf(assessment.edition, assessment.findings, next.id).map((line) => ({
+        id: line.id,
+        step: line.step,
+        clause: clauseType(assessment.edition, line.clause),
+        question: context.locale === 'en' ? line.questionEn : line.question,
+      })),
+    }
+  }
+}
