@@ -53,6 +53,7 @@ describe('a version', () => {
   test('names the signatures that were lost on the way to it, with the reason', async () => {
     const id = await bureau.fillIn('zb')
     must(await bureau.sign('m-dk.qs', id))
+    bureau.clock.advance({ seconds: 1 })
     must(await bureau.sign('m-lj.qs', id))
     await bureau.go('m-lj.qs', 'withdrawSignature', id)
     bureau.clock.advance({ minutes: 1 })
