@@ -1,5 +1,5 @@
 import { request } from '../../api/request.ts'
-import type { Act } from '../../kit/case/act.ts'
+import type { Act } from './act.ts'
 import {
   Accept,
   CloseScoring,
@@ -10,7 +10,7 @@ import {
   WithdrawApplication,
 } from './case-mutations.ts'
 
-/** What is done on the case page itself, by the procedure's event; the other events have pages or forms of their own. */
+/** What is done in a dialog, on the case page or for several cases of the queue, by the procedure's event; the other events have pages or forms of their own. */
 export const acts: Record<string, Act> = {
   submit: {
     consequence: 'admin.case.submit.consequence',
