@@ -3,6 +3,7 @@ import { Foundation } from './0001-foundation.ts'
 import { Accounts } from './0002-accounts.ts'
 import { Units } from './0003-units.ts'
 import { Form } from './0007-form.ts'
+import { Messages } from './0009-messages.ts'
 
 /** Every migration in its order. A database that knows one more than this list is newer than the code. */
 export const migrations: MigrationObject[] = [
@@ -10,4 +11,5 @@ export const migrations: MigrationObject[] = [
   { name: '0002-accounts', class: Accounts },
   { name: '0003-units', class: Units },
   { name: '0007-form', class: Form },
+  { name: '0009-messages', class: Messages },
 ]

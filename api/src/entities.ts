@@ -15,8 +15,8 @@ import { Decision } from './features/decisions/index.ts'
 import { Demonstration, ScoreEvent, ScoreSheet } from './features/defence-scoring/index.ts'
 import { Edition, Round } from './features/editions/index.ts'
 import { Affiliation, Expert, SharedProject } from './features/experts/index.ts'
-import { Notice } from './features/messages/index.ts'
 import { Organisation, OrganisationYear, Qualification, RepresentativeChange } from './features/organisations/index.ts'
+import { Digest, DigestRefusal, Notice } from './features/messages/index.ts'
 import { Draw, Seat } from './features/panels/index.ts'
 import { Office, Region } from './features/places/index.ts'
 import { PublicityNotice } from './features/publicity/index.ts'
@@ -24,6 +24,7 @@ import { Evaluation, Funding, Project, Report } from './features/records/index.t
 import { RegisterEntry } from './features/register/index.ts'
 import { Claim, Invitation, UnitFile } from './features/units/index.ts'
 import { AuditEntry, AuditHead } from './platform/audit/index.ts'
+import { Mail } from './platform/mail/index.ts'
 
 export const entities = [
   Region,
@@ -70,10 +71,13 @@ export const entities = [
   Invitation,
   RegisterEntry,
   Notice,
+  Digest,
+  DigestRefusal,
   Project,
   Funding,
   Evaluation,
   Report,
   AuditEntry,
   AuditHead,
+  Mail,
 ]

@@ -8,6 +8,7 @@ import { readConfig, type Config } from './platform/config.ts'
 import { openDatabase } from './platform/database/open-database.ts'
 import { openLog } from './platform/log.ts'
 import { StartError } from './platform/start-error.ts'
+import { openJobs } from './jobs.ts'
 import { buildServer } from './server.ts'
 import { prepareDatabase } from './start-up.ts'
 import { tell as tellOnTerminal, tellFailure, type Tell } from './terminal.ts'
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
   await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
     throw listenProblem(error, config)
   })
+  opened.push(openJobs({ orm, config, clock: systemClock, log }))
   const { port } = app.server.address() as { port: number }
   const shown = ['0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host
   tell('api.start.ready', { url: `${config.tls ? 'https' : 'http'}://${shown}:${port}` })

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import type { Orm } from './orm.ts'
 import type { Clock } from './platform/clock/index.ts'
 import type { Config } from './platform/config.ts'
+import { openOutbox } from './platform/mail/index.ts'
 import { serveAdmin } from './platform/serve-admin.ts'
 import { serveFiles } from './features/cases/index.ts'
 import { sheetOpensDocument } from './features/defence-scoring/index.ts'
@@ -21,6 +22,7 @@ export interface House {
 /** The whole server on one port: the API, attachments, health and the built back office. Not yet listening. */
 export async function buildServer({ orm, config, clock, log }: House): Promise<FastifyInstance> {
   signCursorsWith(config.sessionSecret)
+  openOutbox(config.mail, config.sessionSecret)
   const app = fastify({
     loggerInstance: log,
     genReqId: () => randomUUID(),

@@ -58,7 +58,9 @@ describe('docker-compose.yml', () => {
 
   test('only the back office can be reached from outside', () => {
     expect(compose.networks['inside']?.internal).toBe(true)
-    for (const service of [database, api]) expect([service.ports, service.networks]).toEqual([undefined, ['inside']])
+    expect([database.ports, database.networks]).toEqual([undefined, ['inside']])
+    // Of its own accord the api speaks to the mail server alone.
+    expect([api.ports, api.networks]).toEqual([undefined, ['inside', 'mail']])
   })
 
   test('data lie in volumes', () => {
@@ -79,7 +81,10 @@ describe('docker-compose.yml', () => {
 
   test('the api accepts these settings in production, and believes the inside network only', () => {
     const secret = 'a'.repeat(64)
-    const filled = Object.entries(api.environment!).map(([name, value]) => [name, value.replace(/\$\{.*?\}/, secret)])
+    const filled = Object.entries(api.environment!).map(([name, value]) => [
+      name,
+      value.replace(/\$\{\w+:-\}/, '').replace(/\$\{.*?\}/, secret),
+    ])
     const config = readConfig(Object.fromEntries(filled) as Record<string, string>)
     expect(config).toMatchObject({ production: true, port: 4000, host: '0.0.0.0', dataDir: '/data' })
     expect(config.databaseUrl).toBe(`postgresql://consortium:${secret}@database:5432/consortium`)

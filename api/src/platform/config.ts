@@ -21,6 +21,18 @@ export interface Config {
   /** Address or range of the proxy whose X-Forwarded-* headers are believed. */
   trustedProxy?: string
   logLevel: string
+  /** Absent where no mail server is named: the product then tells everything itself. */
+  mail?: MailSettings
+}
+
+export interface MailSettings {
+  /** smtp:// or smtps://, with the account in it. Never shown or logged. */
+  smtpUrl: string
+  from: string
+  /** Where people reach the product, for links in letters: https://lht.example.cn */
+  publicUrl: string
+  /** When the digest of a working day goes out, 'HH:MM' in Asia/Shanghai. */
+  digestAt: string
 }
 
 type Environment = Record<string, string | undefined>
@@ -50,6 +62,7 @@ export function readConfig(env: Environment): Config {
     tls,
     trustedProxy,
     logLevel: env['LOG_LEVEL'] || 'info',
+    mail: readMail(env),
   }
 }
 
@@ -57,6 +70,27 @@ function readPort(value = '4000'): number {
   if (!/^\d{1,5}$/.test(value) || Number(value) > 65535)
     throw new StartError('api.start.invalidSetting', { name: 'PORT', value })
   return Number(value)
+}
+
+function readMail(env: Environment): MailSettings | undefined {
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from, PUBLIC_URL: publicUrl, DIGEST_AT: digestAt = '08:00' } = env
+  if (!smtpUrl) return undefined
+  // Its value is never told: it holds the mail account's password.
+  if (!isUrl(smtpUrl, ['smtp:', 'smtps:']))
+    throw new StartError('api.start.invalidSetting', { name: 'SMTP_URL', value: '***' })
+  if (!from) throw new StartError('api.start.mailIncomplete', { name: 'MAIL_FROM' })
+  if (!/^[^\r\n]*\S@[^\s@]+$/.test(from))
+    throw new StartError('api.start.invalidSetting', { name: 'MAIL_FROM', value: from })
+  if (!publicUrl) throw new StartError('api.start.mailIncomplete', { name: 'PUBLIC_URL' })
+  if (!isUrl(publicUrl, ['http:', 'https:']))
+    throw new StartError('api.start.invalidSetting', { name: 'PUBLIC_URL', value: publicUrl })
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(digestAt))
+    throw new StartError('api.start.invalidSetting', { name: 'DIGEST_AT', value: digestAt })
+  return { smtpUrl, from, publicUrl, digestAt }
+}
+
+function isUrl(text: string, protocols: string[]): boolean {
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).hostname !== ''
 }
 
 function readTls(env: Environment): Config['tls'] {

@@ -21,6 +21,8 @@ export const Notice = defineEntity({
     title: p.json<Words>(),
     body: p.json<Words>(),
     caseId: p.uuid().nullable(),
+    /** The page where the reader goes on, when it is not the case's: '/rounds/…'. */
+    path: p.string().length(200).nullable(),
     at: instant(),
     readAt: instant().nullable(),
   },

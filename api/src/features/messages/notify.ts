@@ -8,6 +8,8 @@ export interface News {
   /** What it is about and what to do: a message with nothing in it is not sent. */
   body: Message
   caseId: string | null
+  /** The page of the back office where the reader goes on, when it is not the case's: '/claims'. */
+  path?: string | null
 }
 
 /**
@@ -20,9 +22,17 @@ export async function notify(em: EntityManager, clock: Clock, accountIds: Iterab
   // Always in one order, so that two transactions never wait for each other.
   for (const accountId of [...new Set(accountIds)].sort())
     await em.execute(
-      `insert into message (id, account_id, title, body, case_id, at) values (?, ?, ?, ?, ?, ?)
+      `insert into message (id, account_id, title, body, case_id, path, at) values (?, ?, ?, ?, ?, ?, ?)
        on conflict (account_id, case_id, (title ->> 'key')) where read_at is null
-       do update set title = excluded.title, body = excluded.body, at = excluded.at`,
-      [randomUUID(), accountId, JSON.stringify(news.title), JSON.stringify(news.body), news.caseId, clock.now()],
+       do update set title = excluded.title, body = excluded.body, path = excluded.path, at = excluded.at`,
+      [
+        randomUUID(),
+        accountId,
+        JSON.stringify(news.title),
+        JSON.stringify(news.body),
+        news.caseId,
+        news.path ?? null,
+        clock.now(),
+      ],
     )
 }

@@ -23,6 +23,7 @@ export const apiStart = {
     'No embedded database comes with the project for {machine}: name a PostgreSQL server with DATABASE_URL',
   'api.start.invalidSetting': 'Environment variable {name} has an invalid value: {value}',
   'api.start.missingSetting': 'Production (NODE_ENV=production) needs {name}',
+  'api.start.mailIncomplete': 'SMTP_URL is set, so {name} is needed too',
   'api.start.shortSecret': '{name} needs at least 32 bytes',
   'api.start.unreadableFile': 'Cannot read {file}, named by {name}',
   'api.start.startUpAccounts': 'The database holds demonstration accounts ({usernames}): production refuses to start',

@@ -21,6 +21,7 @@ export const apiStart = {
   'api.start.noBinaries': '没有适用于 {machine} 的内置数据库，请用 DATABASE_URL 指定 PostgreSQL 服务器',
   'api.start.invalidSetting': '环境变量 {name} 的值无效：{value}',
   'api.start.missingSetting': '正式环境（NODE_ENV=production）必须设置 {name}',
+  'api.start.mailIncomplete': '设置 SMTP_URL 后还必须设置 {name}',
   'api.start.shortSecret': '{name} 至少需要 32 字节',
   'api.start.unreadableFile': '无法读取 {name} 指定的文件 {file}',
   'api.start.startUpAccounts': '数据库中存在演示账号（{usernames}），正式环境拒绝启动',

@@ -6,6 +6,7 @@ import { api } from './api.ts'
 import { refusal } from './refusal.ts'
 import { cases } from './cases.ts'
 import { documents } from './documents.ts'
+import { mail } from './mail.ts'
 import { panels } from './panels.ts'
 import { policy } from './policy.ts'
 import { register } from './register.ts'
@@ -21,6 +22,7 @@ export const zh = {
   ...refusal,
   ...cases,
   ...documents,
+  ...mail,
   ...panels,
   ...adminCase,
   ...adminPages,

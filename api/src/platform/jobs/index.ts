@@ -1,0 +1,1 @@
+export { runJob, startJobs, type Job } from './run-jobs.ts'
