@@ -3,6 +3,7 @@ import { Foundation } from './0001-foundation.ts'
 import { Accounts } from './0002-accounts.ts'
 import { Units } from './0003-units.ts'
 import { Form } from './0007-form.ts'
+import { HandOver } from './0008-case.ts'
 import { Messages } from './0009-messages.ts'
 
 /** Every migration in its order. A database that knows one more than this list is newer than the code. */
@@ -11,5 +12,6 @@ export const migrations: MigrationObject[] = [
   { name: '0002-accounts', class: Accounts },
   { name: '0003-units', class: Units },
   { name: '0007-form', class: Form },
+  { name: '0008-case', class: HandOver },
   { name: '0009-messages', class: Messages },
 ]

@@ -9,7 +9,17 @@ import {
   SignInLock,
 } from './features/accounts/index.ts'
 import { CalendarDay } from './features/calendar/index.ts'
-import { Case, CaseVersion, Document, Party, Signature, SignedContent, StepRecord, Verdict, Waiver } from './features/cases/index.ts'
+import {
+  Case,
+  CaseVersion,
+  Document,
+  Party,
+  Signature,
+  SignedContent,
+  StepRecord,
+  Verdict,
+  Waiver,
+} from './features/cases/index.ts'
 import { Consortium, Membership, Recognition } from './features/consortia/index.ts'
 import { Decision } from './features/decisions/index.ts'
 import { Demonstration, ScoreEvent, ScoreSheet } from './features/defence-scoring/index.ts'
@@ -23,6 +33,7 @@ import { PublicityNotice } from './features/publicity/index.ts'
 import { Evaluation, Funding, Project, Report } from './features/records/index.ts'
 import { RegisterEntry } from './features/register/index.ts'
 import { Claim, Invitation, UnitFile } from './features/units/index.ts'
+import { SavedFilter } from './features/saved-filters/index.ts'
 import { AuditEntry, AuditHead } from './platform/audit/index.ts'
 import { Mail } from './platform/mail/index.ts'
 
@@ -77,6 +88,7 @@ export const entities = [
   Funding,
   Evaluation,
   Report,
+  SavedFilter,
   AuditEntry,
   AuditHead,
   Mail,

@@ -4,6 +4,7 @@ import {
   CaseFieldsResolver,
   CaseProcedureResolver,
   CasesResolver,
+  HandOverResolver,
   CaseVersionsResolver,
   DocumentHistoryResolver,
   VersionsOfCaseResolver,
@@ -21,6 +22,7 @@ import { DrawsResolver, PanelsResolver } from './features/panels/index.ts'
 import { PlacesResolver } from './features/places/index.ts'
 import { RecordsResolver } from './features/records/index.ts'
 import { RegisterResolver } from './features/register/index.ts'
+import { SavedFiltersResolver } from './features/saved-filters/index.ts'
 
 export const resolvers = [
   AccountsResolver,
@@ -35,6 +37,7 @@ export const resolvers = [
   DrawsResolver,
   EditionsResolver,
   ExpertsResolver,
+  HandOverResolver,
   HistoryResolver,
   HomeResolver,
   MessagesResolver,
@@ -43,6 +46,7 @@ export const resolvers = [
   PlacesResolver,
   RecordsResolver,
   RegisterResolver,
+  SavedFiltersResolver,
   ScoreSheetsResolver,
   VersionsOfCaseResolver,
   WritingResolver,

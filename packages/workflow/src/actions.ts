@@ -53,11 +53,20 @@ export function isRefusal(answer: { to: string } | Refusal): answer is Refusal {
 
 function refusalOf(event: ProcedureEvent, facts: CaseFacts, viewer: ViewerFacts): Refusal | null {
   if (!acts(event, viewer)) return notYours()
+  const held = heldByAnother(event, facts, viewer)
+  if (held) return held
   for (const guard of event.guards) {
     const refusal = guards[guard](facts, viewer)
     if (refusal) return refusal
   }
   return null
+}
+
+/** A step that was handed over is one officer's; witness and leader are others by their part and act on. */
+function heldByAnother({ by }: ProcedureEvent, { holder }: CaseFacts, viewer: ViewerFacts): Refusal | null {
+  if (!holder || (by !== 'district-officer' && by !== 'city-officer')) return null
+  if (holder.accountId === viewer.accountId || viewer.standsInFor?.includes(holder.accountId)) return null
+  return refuse('HELD_BY_ANOTHER', 'workflow.refusal.held-by-another', { name: holder.name })
 }
 
 /** Any city officer may witness; that it is not the preparer is the guard witness-is-another. */

@@ -35,6 +35,8 @@ export interface CaseFacts {
   unsigned: string[]
   /** By the server's clock. */
   roundOpen: boolean
+  /** The officer to whom the present step was handed over: its officers' acts are theirs alone. */
+  holder?: { accountId: string; name: string } | null
   /** Checklist lines of the current step without a verdict. */
   uncheckedLines: number
   draw: DrawFacts | null
@@ -47,10 +49,13 @@ export interface CaseFacts {
 export interface ViewerFacts {
   accountId: string
   actors: ReadonlySet<CaseActor>
+  /** Accounts for whom they stand in today. */
+  standsInFor?: readonly string[]
 }
 
 export type RefusalCode =
   | 'NOT_YOURS'
+  | 'HELD_BY_ANOTHER'
   | 'NOT_ALLOWED_NOW'
   | 'FORM_INCOMPLETE'
   | 'CLAUSE_UNMET'

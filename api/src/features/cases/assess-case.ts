@@ -23,6 +23,7 @@ import { Recognition, Membership } from '../consortia/index.ts'
 import { editionOf } from '../editions/index.ts'
 import { Organisation, qualificationsOf, representativesAt, yearsOf } from '../organisations/index.ts'
 import { Verdict, Waiver, type Case } from './case.entity.ts'
+import { holderFacts } from './held-by.ts'
 import { nameOf, presentContent, stands, type Content } from './content.ts'
 
 /** Everything known of a case and what its edition says of it. */
@@ -110,6 +111,7 @@ export function guardFacts(theCase: Case, assessment: Assessment, clock: Clock):
     unsigned: unsigned.map(({ name, uscc }) => name || uscc),
     roundOpen: now >= opensAt && (!closesAt || now < closesAt),
     uncheckedLines: checklist.filter(({ id }) => !answered.has(id)).length,
+    holder: holderFacts(theCase),
     ...theCase.progress,
   }
 }

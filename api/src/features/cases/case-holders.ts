@@ -8,7 +8,9 @@ import type { Case } from './case.entity.ts'
 /** Accounts that hold the case in its present step; in a final one the lead unit's handlers, who wait for the answer. */
 export async function holdersOf(em: EntityManager, clock: Clock, theCase: Case): Promise<string[]> {
   const step = machineOf(theCase.edition).states.get(theCase.state)?.step
-  return accountsOf(em, clock, theCase, step?.actor ?? 'lead-handler')
+  const accounts = await accountsOf(em, clock, theCase, step?.actor ?? 'lead-handler')
+  // Handed over to one of them; to all again when that one has left the office.
+  return theCase.holder && accounts.includes(theCase.holder) ? [theCase.holder] : accounts
 }
 
 /** Accounts that are this actor for the case today. */

@@ -125,6 +125,18 @@ export class CaseFilter {
   @Field(() => Boolean, { nullable: true, description: 'Only those past their due date.' })
   overdue?: boolean | null
 
-  @Field(() => Boolean, { nullable: true, description: 'Only those that wait for the viewer.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only those that wait for the viewer: their step’s, unless a colleague holds it.',
+  })
   mine?: boolean | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only those that wait for the viewer’s office, whoever holds them.',
+  })
+  office?: boolean | null
+
+  @Field(() => [ID], { nullable: true, description: 'Only these.' })
+  ids?: string[] | null
 }

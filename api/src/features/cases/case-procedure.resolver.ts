@@ -7,7 +7,8 @@ import { machineOf } from '../editions/index.ts'
 import { historyOf, HistoryEntryType } from '../history/index.ts'
 import { guardFacts } from './assess-case.ts'
 import { actorsOf, seatOf } from './case-scope.ts'
-import { assessed, knowsAct } from './case-view.ts'
+import { assessed, followsActs, knowsAct } from './case-view.ts'
+import { viewerFacts } from './held-by.ts'
 import { StepRecord } from './case.entity.ts'
 import { CaseType, CorrectionType, StepEventType, StepState } from './case.type.ts'
 import { editionStep, inWords, labelInWords } from './case-words.ts'
@@ -47,10 +48,14 @@ export class CaseProcedureResolver {
   }
 
   @FieldResolver(() => String, { description: 'Who holds the case, in words.' })
-  holder(@Ctx() { say }: Context, @Root() { entity, lead, holderOffice }: CaseType): string {
+  holder(@Ctx() context: Context, @Root() { entity, lead, holderOffice }: CaseType): string {
+    const { say } = context
     const actor = editionStep(entity)?.actor
     if (!actor) return say({ key: 'api.case.holder.none' })
-    return actor === 'lead-handler' ? lead.name : (holderOffice?.name ?? say({ key: `api.case.actor.${actor}` }))
+    if (actor === 'lead-handler') return lead.name
+    const office = holderOffice?.name ?? say({ key: `api.case.actor.${actor}` })
+    const knows = entity.holderName && followsActs(entity, acting(context).viewer)
+    return knows ? `${office} ${entity.holderName}` : office
   }
 
   @FieldResolver(() => Int, { nullable: true, description: 'Working days left; negative when overdue.' })
@@ -69,10 +74,9 @@ export class CaseProcedureResolver {
   async actions(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<CaseActionType[]> {
     const { viewer } = acting(context)
     const assessment = await assessed(context, entity)
-    const actors = actorsOf(entity, assessment.parties, viewer)
     const facts = guardFacts(entity, assessment, context.clock)
     return (
-      available(machineOf(entity.edition), facts, { accountId: viewer.accountId, actors })
+      available(machineOf(entity.edition), facts, viewerFacts(entity, assessment.parties, viewer))
         // A unit learns nothing of the acts of offices; an office sees its own and why they are not possible.
         .filter(({ refusal }) => refusal?.code !== 'NOT_YOURS')
         .map((action) => ({
@@ -113,7 +117,7 @@ export class CaseProcedureResolver {
         .filter(({ event, at }) => knows({ action: event, at: new Date(at) }))
         .map((event) => ({
           event: event.event,
-          label: labelInWords(locale, event),
+          label: event.label === event.event ? say({ key: `history.${event.event}` }) : labelInWords(locale, event),
           by: event.by,
           at: new Date(event.at),
           reason: event.reason ?? null,

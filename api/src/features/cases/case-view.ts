@@ -8,6 +8,7 @@ import { assessCase, isWriting, type Assessment } from './assess-case.ts'
 import { StepRecord, type Case } from './case.entity.ts'
 import { seatOf, type Seat } from './case-scope.ts'
 import { editionStep } from './case-words.ts'
+import { handOverIn } from './held-by.ts'
 import { submittedContent } from './content.ts'
 
 /** Whether the viewer sees the application as it stands: offices see what was submitted, not what is being written. */
@@ -38,7 +39,9 @@ export function knowsAct(theCase: Case, viewer: Viewer): (act: { action: string;
   const seat = seatOf(theCase, viewer)
   // Since a return the units write anew, which is theirs until they submit.
   const until = seat !== 'unit' && isWriting(theCase) ? theCase.stepSince : null
-  return ({ action, at }) => (seat === 'city' || known.has(action)) && (!until || at <= until)
+  const knows = (action: string) =>
+    seat === 'city' || known.has(action) || (seat === 'district' && action === handOverIn['district-officer'])
+  return ({ action, at }) => knows(action) && (!until || at <= until)
 }
 
 /** Findings of these steps hold verdicts of these seats' own offices at most. */

@@ -51,6 +51,9 @@ export const Case = defineEntity({
     reached: p.enum(['NONE', 'DISTRICT', 'CITY'] as const),
     stepSince: instant(),
     dueOn: day().nullable(),
+    /** The officer to whom the office handed the present step over (转办); forgotten when the step is left. */
+    holder: p.uuid().nullable().index(),
+    holderName: p.string().length(60).nullable(),
     progress: p.json<CaseProgress>(),
     createdBy: p.uuid(),
     submittedAt: instant().nullable(),

@@ -1,3 +1,5 @@
+export { holderFacts, refuseIfHeld, viewerFacts } from './held-by.ts'
+export { HandOverResolver } from './hand-over.resolver.ts'
 export { assessCase, guardFacts, isWriting, type Assessment } from './assess-case.ts'
 export { AuditedCasesResolver } from './audited-cases.resolver.ts'
 export * from './case.entity.ts'

@@ -14,6 +14,8 @@ import { Edition, editionOf } from '../editions/index.ts'
 import { Case } from './case.entity.ts'
 import type { CaseFilter, CaseOrder } from './case-inputs.ts'
 import { caseScope, unitsOf } from './case-scope.ts'
+import { personsOf } from './held-by.ts'
+import { uuid } from './open-case.ts'
 
 const noDay = '9999-12-31'
 
@@ -75,7 +77,9 @@ async function conditions({ em, clock, viewer }: Acting, filter: CaseFilter): Pr
   if (filter.states?.length) asked.push({ state: { $in: await known(em, filter.states) } })
   if (filter.editionCode) asked.push({ edition: { code: await knownEdition(em, filter.editionCode) } })
   if (filter.overdue) asked.push({ dueOn: { $lt: today(clock) } })
-  if (filter.mine) asked.push(await waitingFor({ em, clock, viewer }))
+  if (filter.ids) asked.push({ id: { $in: filter.ids.filter((id) => uuid.test(id)) } })
+  if (filter.office || filter.mine) asked.push(await waitingFor({ em, clock, viewer }))
+  if (filter.mine) asked.push({ $or: [{ holder: null }, { holder: { $in: personsOf(viewer) } }] })
   const search = filter.search?.trim()
   if (search) {
     const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`

@@ -6,6 +6,7 @@ import { assessCase } from './assess-case.ts'
 import { Verdict, Waiver, type Case } from './case.entity.ts'
 import { actorsOf } from './case-scope.ts'
 import { editionStep } from './case-words.ts'
+import { refuseIfHeld } from './held-by.ts'
 import { changeCase } from './open-case.ts'
 import { reasonMissing } from './submit-application.ts'
 import { mayTake, recordStep } from './take-step.ts'
@@ -34,6 +35,7 @@ export async function keepVerdicts(acting: Acting, theCase: Case, answers: Verdi
   const { em, clock, viewer } = acting
   const { checklist, edition, parties } = await assessCase(em, clock, theCase)
   const actors = actorsOf(theCase, parties, viewer)
+  refuseIfHeld(theCase, viewer)
   for (const { lineId, verdict, note } of answers) {
     const line = checklist.find(({ id }) => id === lineId)
     if (!line)
@@ -133,6 +135,7 @@ export function waive(
     if (!actorsOf(theCase, parties, viewer).has('city-officer')) throw refuse('NOT_YOURS', 'workflow.refusal.not-yours')
     if (editionStep(theCase)?.actor !== 'city-officer')
       throw refuse('NOT_ALLOWED_NOW', 'workflow.refusal.not-allowed-now')
+    refuseIfHeld(theCase, viewer)
     const finding = findings.find((one) => one.ruleId === ruleId)
     if (!finding?.waivable || finding.waiver) {
       const message = { key: 'api.case.notWaivable', params: { rule: ruleId.slice(0, 60) } } as const

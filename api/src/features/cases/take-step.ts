@@ -11,8 +11,8 @@ import { citations, machineOf } from '../editions/index.ts'
 import { notify } from '../messages/index.ts'
 import { assessCase, guardFacts, type Assessment } from './assess-case.ts'
 import { StepRecord, type Case } from './case.entity.ts'
-import { actorsOf } from './case-scope.ts'
 import { holdersOf } from './case-holders.ts'
+import { viewerFacts } from './held-by.ts'
 
 /** What a step adds to the record beyond who and when. */
 export interface StepDetail {
@@ -37,8 +37,8 @@ export async function mayTake(
 ): Promise<{ to: string; assessment: Assessment }> {
   const { em, clock, viewer } = acting
   const assessment = await assessCase(em, clock, theCase)
-  const viewerFacts = { accountId: viewer.accountId, actors: actorsOf(theCase, assessment.parties, viewer) }
-  const answer = attempt(machineOf(theCase.edition), guardFacts(theCase, assessment, clock), viewerFacts, event)
+  const who = viewerFacts(theCase, assessment.parties, viewer)
+  const answer = attempt(machineOf(theCase.edition), guardFacts(theCase, assessment, clock), who, event)
   if (isRefusal(answer)) throw new Refused({ ...answer, clauses: citations(assessment.edition, answer.clauses) })
   return { to: answer.to, assessment }
 }
@@ -81,6 +81,7 @@ async function enter({ em, clock }: Acting, theCase: Case, state: string): Promi
   theCase.state = state
   theCase.stepSince = clock.now()
   theCase.dueOn = null
+  theCase.holder = theCase.holderName = null
   if (step.actor === 'district-officer' && theCase.reached === 'NONE') theCase.reached = 'DISTRICT'
   if (step.actor === 'city-officer' || step.actor === 'leader') theCase.reached = 'CITY'
   if (!step.dueWorkingDays) return

@@ -5,16 +5,17 @@ import { today } from '../../platform/clock/index.ts'
 import { acting, type Context } from '../../platform/graphql/index.ts'
 import { loadCalendar } from '../calendar/index.ts'
 import {
-  actorsOf,
   Case,
   caseScope,
   editionStep,
+  holderFacts,
   inWords,
   isWriting,
   labelInWords,
   Party,
   Signature,
   stands,
+  viewerFacts,
 } from '../cases/index.ts'
 import { Edition, machineOf } from '../editions/index.ts'
 import { due } from './home-item.ts'
@@ -81,9 +82,9 @@ function nextAct(theCase: Case, parties: Pick<Party, 'uscc' | 'role'>[], viewer:
     unsigned: [],
     roundOpen: true,
     uncheckedLines: 0,
+    holder: holderFacts(theCase),
     ...theCase.progress,
   }
-  const viewerFacts = { accountId: viewer.accountId, actors: actorsOf(theCase, parties, viewer) }
-  const acts = available(machineOf(theCase.edition), facts, viewerFacts)
+  const acts = available(machineOf(theCase.edition), facts, viewerFacts(theCase, parties, viewer))
   return acts.find(({ primary, refusal }) => primary && !refusal) ?? null
 }

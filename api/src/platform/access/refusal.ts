@@ -9,6 +9,7 @@ export type RefusalCode =
   | 'STALE'
   | 'NOT_ALLOWED_NOW'
   | 'NOT_YOURS'
+  | 'HELD_BY_ANOTHER'
   | 'LOCKED_OUT'
   | 'CLOSED'
   | 'TOO_DEEP'

@@ -4,6 +4,7 @@ import { adminPages } from './admin-pages.ts'
 import { admin } from './admin.ts'
 import { api } from './api.ts'
 import { refusal } from './refusal.ts'
+import { caseWork } from './case-work.ts'
 import { cases } from './cases.ts'
 import { documents } from './documents.ts'
 import { mail } from './mail.ts'
@@ -21,6 +22,7 @@ export const en = {
   ...accounts,
   ...refusal,
   ...cases,
+  ...caseWork,
   ...documents,
   ...mail,
   ...panels,

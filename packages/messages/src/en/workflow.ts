@@ -1,6 +1,7 @@
 export const workflow = {
   'workflow.and': '{first}, {rest}',
   'workflow.refusal.not-yours': 'This is not for the present account to do',
+  'workflow.refusal.held-by-another': 'Handed over to {name}',
   'workflow.refusal.not-allowed-now': 'This cannot be done in the present step',
   'workflow.refusal.lead-stated': 'Points of the lead’s own part to be filled in or corrected: {count}',
   'workflow.refusal.form-complete': 'Points of the application to be corrected: {count}',

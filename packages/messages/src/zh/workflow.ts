@@ -1,6 +1,7 @@
 export const workflow = {
   'workflow.and': '{first}、{rest}',
   'workflow.refusal.not-yours': '此项不由当前账号办理',
+  'workflow.refusal.held-by-another': '已转由{name}办理',
   'workflow.refusal.not-allowed-now': '当前环节不能办理此项',
   'workflow.refusal.lead-stated': '牵头单位情况有 {count} 处待填写或更正',
   'workflow.refusal.form-complete': '申请书有 {count} 处待更正',
