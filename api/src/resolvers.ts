@@ -1,4 +1,4 @@
-import { AccountsResolver } from './features/accounts/index.ts'
+import { AccountsResolver, ManagedAccountsResolver, OwnAccountResolver } from './features/accounts/index.ts'
 import {
   AuditedCasesResolver,
   CaseFieldsResolver,
@@ -11,6 +11,7 @@ import {
   WritingResolver,
 } from './features/cases/index.ts'
 import { DecisionsResolver } from './features/decisions/index.ts'
+import { DelegationsResolver } from './features/delegations/index.ts'
 import { DemonstrationResolver, ScoreSheetsResolver } from './features/defence-scoring/index.ts'
 import { EditionsResolver } from './features/editions/index.ts'
 import { ExpertsResolver } from './features/experts/index.ts'
@@ -32,6 +33,7 @@ export const resolvers = [
   CasesResolver,
   CaseVersionsResolver,
   DecisionsResolver,
+  DelegationsResolver,
   DemonstrationResolver,
   DocumentHistoryResolver,
   DrawsResolver,
@@ -40,8 +42,10 @@ export const resolvers = [
   HandOverResolver,
   HistoryResolver,
   HomeResolver,
+  ManagedAccountsResolver,
   MessagesResolver,
   OrganisationsResolver,
+  OwnAccountResolver,
   PanelsResolver,
   PlacesResolver,
   RecordsResolver,

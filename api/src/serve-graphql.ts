@@ -5,7 +5,8 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled'
 import type { FastifyInstance } from 'fastify'
-import { refuse } from './platform/access/index.ts'
+import { GraphQLError } from 'graphql'
+import { refuse, type Refused } from './platform/access/index.ts'
 import {
   depthRule,
   refuseCharacters,
@@ -17,7 +18,11 @@ import {
 } from './platform/graphql/index.ts'
 import { buildHouseSchema } from './schema.ts'
 
-/** Apollo at /graphql. A signed-in mutation must carry x-requested-with, which no foreign page can send. */
+/** A refusal that is told by the status too. */
+const forbidden = (refused: Refused) =>
+  new GraphQLError(refused.message, { originalError: refused, extensions: { http: { status: 403 } } })
+
+/** Apollo at /graphql. A mutation must carry x-requested-with, which no foreign page can send, whoever is signed in. */
 export async function serveGraphql(app: FastifyInstance, { contextOf }: { contextOf: ContextOf }): Promise<void> {
   const apollo = new ApolloServer<Context>({
     schema: buildHouseSchema(),
@@ -36,9 +41,9 @@ export async function serveGraphql(app: FastifyInstance, { contextOf }: { contex
       {
         requestDidStart: () =>
           Promise.resolve({
-            didResolveOperation: ({ operation, request: { variables }, contextValue: { request, viewer } }) => {
-              if (operation?.operation === 'mutation' && viewer && !request.headers['x-requested-with'])
-                throw refuse('FORBIDDEN', 'api.refusal.requestHeader')
+            didResolveOperation: ({ operation, request: { variables }, contextValue: { request } }) => {
+              if (operation?.operation === 'mutation' && !request.headers['x-requested-with'])
+                throw forbidden(refuse('FORBIDDEN', 'api.refusal.requestHeader'))
               refuseCharacters(variables ?? {})
               return Promise.resolve()
             },

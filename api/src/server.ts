@@ -1,5 +1,7 @@
 import fastifyCookie from '@fastify/cookie'
+import fastifyRateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { say } from '@consortium/messages'
 import { randomUUID } from 'node:crypto'
 import type { Orm } from './orm.ts'
 import type { Clock } from './platform/clock/index.ts'
@@ -9,8 +11,8 @@ import { serveAdmin } from './platform/serve-admin.ts'
 import { serveFiles } from './features/cases/index.ts'
 import { sheetOpensDocument } from './features/defence-scoring/index.ts'
 import { serveGraphql } from './serve-graphql.ts'
-import { signCursorsWith } from './platform/graphql/index.ts'
-import { contextOf } from './context.ts'
+import { countTries, signCursorsWith } from './platform/graphql/index.ts'
+import { askedLanguage, contextOf } from './context.ts'
 
 export interface House {
   orm: Orm
@@ -35,16 +37,35 @@ export async function buildServer({ orm, config, clock, log }: House): Promise<F
     void reply.header('x-request-id', request.id).headers(safetyHeaders)
   })
   await app.register(fastifyCookie)
+  await limitRequests(app, config)
   app.get('/health/live', { logLevel: 'silent' }, () => ({ status: 'live' }))
   app.get('/health/ready', { logLevel: 'silent' }, async (_request, reply) => {
     const ready = await orm.isConnected()
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' })
   })
-  const context = contextOf(orm, clock)
+  const context = contextOf(orm, clock, config)
   await serveGraphql(app, { contextOf: context })
   serveFiles(app, { contextOf: context, filesDir: config.filesDir, opensDocument: sheetOpensDocument })
   await serveAdmin(app)
   return app
+}
+
+/** Every request by address, and stricter what strangers may try (see Limited). */
+async function limitRequests(app: FastifyInstance, { rateLimit }: Config): Promise<void> {
+  await app.register(fastifyRateLimit, {
+    global: rateLimit > 0,
+    max: rateLimit || 1,
+    timeWindow: 60_000,
+    allowList: ({ url }) => url.startsWith('/health/'),
+    errorResponseBuilder: (request, { ttl }) => {
+      const message = say(askedLanguage(request), {
+        key: 'api.refusal.tooMany',
+        params: { seconds: Math.ceil(ttl / 1000) },
+      })
+      return { statusCode: 429, errors: [{ message, extensions: { code: 'TOO_MANY' } }] }
+    },
+  })
+  countTries(app)
 }
 
 const safetyHeaders = {

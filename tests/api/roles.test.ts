@@ -27,10 +27,12 @@ const isPublic = (field: Operation) => accessOf(field)?.includes('PUBLIC') ?? fa
 
 /** What anyone may read and do without an account. A new one is added here on purpose or not at all. */
 const publicOperations = [
+  'askForPasswordReset',
   'consortia',
   'consortium',
   'registerFacets',
   'regions',
+  'resetPassword',
   'serverTime',
   'signIn',
   'signOut',

@@ -16,6 +16,12 @@ export interface Config {
   databaseUrl?: string
   sessionSecret: string
   auditKey: string
+  /** Encrypts what the database must not tell by itself (secrets of second factors). */
+  dataKey: string
+  /** Whether staff need a second factor, may have one, or are never asked for it. */
+  twoFactor: 'required' | 'optional' | 'off'
+  /** Most requests a minute from one address; 0: as many as come. */
+  rateLimit: number
   /** PEM contents when this server speaks TLS itself. */
   tls?: { cert: Buffer; key: Buffer }
   /** Address or range of the proxy whose X-Forwarded-* headers are believed. */
@@ -59,6 +65,8 @@ export function readConfig(env: Environment): Config {
     filesDir: join(dataDir, 'files'),
     databaseUrl,
     ...readSecrets(env, production, dataDir),
+    twoFactor: readChoice(env, 'TWO_FACTOR', ['required', 'optional', 'off'], production ? 'required' : 'optional'),
+    rateLimit: readNumber(env, 'RATE_LIMIT', production ? 12_000 : 0),
     tls,
     trustedProxy,
     logLevel: env['LOG_LEVEL'] || 'info',
@@ -93,6 +101,19 @@ function isUrl(text: string, protocols: string[]): boolean {
   return URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).hostname !== ''
 }
 
+function readChoice<Choice extends string>(env: Environment, name: string, choices: Choice[], usual: Choice): Choice {
+  const value = env[name] || usual
+  const chosen = choices.find((choice) => choice === value)
+  if (!chosen) throw new StartError('api.start.invalidSetting', { name, value })
+  return chosen
+}
+
+function readNumber(env: Environment, name: string, usual: number): number {
+  const value = env[name] || String(usual)
+  if (!/^\d{1,9}$/.test(value)) throw new StartError('api.start.invalidSetting', { name, value })
+  return Number(value)
+}
+
 function readTls(env: Environment): Config['tls'] {
   const { TLS_CERT: cert, TLS_KEY: key } = env
   if (!cert && !key) return undefined
@@ -109,15 +130,18 @@ function readPem(name: string, file = ''): Buffer {
 
 function readSecrets(env: Environment, production: boolean, dataDir: string) {
   const names = { sessionSecret: 'SESSION_SECRET', auditKey: 'AUDIT_KEY' }
-  for (const name of Object.values(names)) {
+  for (const name of [...Object.values(names), 'DATA_KEY']) {
     const value = env[name]
-    if (production && !value) throw new StartError('api.start.missingSetting', { name })
+    if (production && !value && name !== 'DATA_KEY') throw new StartError('api.start.missingSetting', { name })
     if (value && Buffer.byteLength(value) < 32) throw new StartError('api.start.shortSecret', { name })
   }
   const kept = env[names.sessionSecret] && env[names.auditKey] ? undefined : trialSecrets(dataDir)
+  const sessionSecret = env[names.sessionSecret] ?? kept!.sessionSecret
   return {
-    sessionSecret: env[names.sessionSecret] ?? kept!.sessionSecret,
+    sessionSecret,
     auditKey: env[names.auditKey] ?? kept!.auditKey,
+    // A key of its own where the session secret is to be changed without setting up every second factor anew.
+    dataKey: env['DATA_KEY'] || sessionSecret,
   }
 }
 

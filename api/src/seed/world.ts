@@ -25,6 +25,11 @@ export async function as(world: Pick<World, 'orm' | 'clock'>, username: string):
   const own = em(world)
   const account = (await own.findOneOrFail(Account, { username })) as Account
   const at = world.clock.now()
-  const viewer = await loadViewer(own, world.clock, { id: 'start-up', account, lastSeenAt: at, endsAt: at })
+  const viewer = await loadViewer(
+    own,
+    world.clock,
+    { id: 'start-up', account, lastSeenAt: at, endsAt: at },
+    { twoFactor: 'off' },
+  )
   return { em: own, clock: world.clock, viewer }
 }

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver } from 'type-graphql'
 import { today } from '../../platform/clock/index.ts'
-import { acting, Allow, type Context } from '../../platform/graphql/index.ts'
+import { acting, Allow, Limited, type Context } from '../../platform/graphql/index.ts'
 import { Account } from './account.entity.ts'
 import { loadViewer, postsOn } from './load-viewer.ts'
 import { clearSessionCookie, setSessionCookie } from './session-cookie.ts'
@@ -18,15 +18,17 @@ export class AccountsResolver {
 
   @Mutation(() => ViewerType, { description: 'Signs in: the session is an httpOnly cookie.' })
   @Allow('PUBLIC')
+  @Limited('signIn')
   async signIn(
     @Ctx() context: Context,
-    @Arg('input', () => SignInInput, { description: 'Name and password.' }) input: SignInInput,
+    @Arg('input', () => SignInInput, { description: 'Name, password and, where asked for, a code.' })
+    input: SignInInput,
   ): Promise<ViewerType> {
-    const { em, clock, request } = context
+    const { em, clock, settings, request } = context
     const origin = { address: request.ip, agent: String(request.headers['user-agent'] ?? '') }
-    const { token, session } = await signIn({ em, clock }, input, origin)
+    const { token, session } = await signIn({ em, clock, settings }, input, origin)
     setSessionCookie(context.reply, token)
-    context.viewer = await loadViewer(em, clock, session)
+    context.viewer = await loadViewer(em, clock, session, context.settings)
     return viewerType(context.viewer)
   }
 
@@ -39,7 +41,7 @@ export class AccountsResolver {
   }
 
   @Mutation(() => ViewerType, { description: 'Chooses the language.' })
-  @Allow('ANYONE')
+  @Allow('ANYONE', 'ENROL')
   async setLocale(
     @Ctx() context: Context,
     @Arg('locale', () => LocaleName, { description: 'The language.' }) locale: LocaleName,

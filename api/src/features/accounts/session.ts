@@ -47,3 +47,6 @@ export function sessionEnd(session: Pick<Session, 'lastSeenAt' | 'endsAt'>): Dat
 export async function closeSession(em: EntityManager, sessionId: string): Promise<void> {
   await em.nativeDelete(Session, { id: sessionId })
 }
+
+export const sessionIsOpen = (clock: Clock, session: Pick<Session, 'lastSeenAt' | 'endsAt'>): boolean =>
+  clock.now() < sessionEnd(session)

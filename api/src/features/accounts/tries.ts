@@ -25,7 +25,7 @@ export interface Tried {
 }
 
 export const plainName = (username: string) => username.trim().toLowerCase()
-const idOf = (kind: 'name' | 'address', value: string) => createHash('sha256').update(`${kind}\0${value}`).digest('hex')
+const idOf = (kind: 'name' | 'address', value: string) => createHash('sha256').update(`${kind} ${value}`).digest('hex')
 export const lockOfName = (username: string) => idOf('name', plainName(username))
 
 /** Throws LOCKED_OUT while the name or the address is locked. */
@@ -39,9 +39,10 @@ export async function refuseLocked({ em, clock }: Asking, { username, address }:
 
 /**
  * Judges one try in the caller's transaction. Tries at the same moment are judged one after the other, so that a burst
- * gets no more of them; a right one forgets the name's failures, an unfinished one counts for nothing. Throws LOCKED_OUT.
+ * gets no more of them. `right` forgets the name's failures, what ends in `wrong` counts as one, all else for nothing.
+ * Throws LOCKED_OUT.
  */
-export async function judgeTry<Verdict extends 'right' | 'wrong' | 'unfinished'>(
+export async function judgeTry<Verdict extends string>(
   { em, clock }: Asking,
   tried: Tried,
   judge: () => Promise<Verdict>,
@@ -55,7 +56,7 @@ export async function judgeTry<Verdict extends 'right' | 'wrong' | 'unfinished'>
   await refuseLocked({ em, clock }, tried)
   const verdict = await judge()
   if (verdict === 'right') await forget(em, id)
-  if (verdict === 'wrong') {
+  if (verdict.endsWith('wrong')) {
     await count({ em, clock }, id, mostOfName)
     if (tried.address) await count({ em, clock }, idOf('address', tried.address), mostOfAddress)
     await forgetOld({ em, clock })

@@ -28,6 +28,8 @@ export enum Ability {
   SEE_EXPERTS = 'SEE_EXPERTS',
   SEE_AUDIT = 'SEE_AUDIT',
   MANAGE_ACCOUNTS = 'MANAGE_ACCOUNTS',
+  OPEN_ACCOUNTS = 'OPEN_ACCOUNTS',
+  GRANT_POSTS = 'GRANT_POSTS',
 }
 registerEnumType(Ability, { name: 'Ability', description: 'Which parts of the back office concern a person.' })
 
@@ -77,21 +79,35 @@ export class ViewerType {
 
   @Field(() => [Ability], { description: 'Which parts of the back office concern this person.' })
   may!: Ability[]
+
+  @Field(() => [String], { description: 'Names of those in whose posts the person acts today, during their leave.' })
+  standsInFor!: string[]
+
+  @Field(() => Boolean, { description: 'Whether a second factor must be set up before anything else.' })
+  mustSetSecondFactor!: boolean
 }
 
-@InputType({ description: 'Name and password.' })
+@InputType({ description: 'Name, password and, where asked for, a code of the second factor.' })
 export class SignInInput {
   @Field(() => String, { description: 'Name to sign in with.' })
   username!: string
 
   @Field(() => String, { description: 'Password.' })
   password!: string
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A code of the app or a recovery code; asked for by the refusal SECOND_FACTOR.',
+  })
+  code?: string | null
 }
 
 export const viewerType = (viewer: Viewer): ViewerType => ({
   account: { id: viewer.accountId, username: viewer.username, name: viewer.name },
   locale: viewer.locale === 'en' ? LocaleName.EN : LocaleName.ZH,
   sessionEndsAt: viewer.sessionEndsAt,
+  standsInFor: [...new Set(viewer.standsInFor.map(({ name }) => name))],
+  mustSetSecondFactor: viewer.secondFactor === 'DUE',
   may: Object.values(Ability).filter((ability) => holds(viewer, ability)),
 })
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Actor } from '@consortium/policy'
 import { today, type Clock } from '../../platform/clock/index.ts'
-import { Post, type PostKind } from '../accounts/index.ts'
+import { accountsHolding, type PostKind } from '../accounts/index.ts'
 import { machineOf } from '../editions/index.ts'
 import type { Case } from './case.entity.ts'
 
@@ -15,15 +15,8 @@ export async function holdersOf(em: EntityManager, clock: Clock, theCase: Case):
 
 /** Accounts that are this actor for the case today. */
 export async function accountsOf(em: EntityManager, clock: Clock, theCase: Case, actor: Actor): Promise<string[]> {
-  const on = today(clock)
   const where = place(theCase, actor)
-  if (!where) return []
-  const posts = await em.find(
-    Post,
-    { ...where, from: { $lte: on }, $or: [{ to: null }, { to: { $gte: on } }] },
-    { fields: ['account'] },
-  )
-  return [...new Set(posts.map((post) => post.account.id))]
+  return where ? accountsHolding(em, today(clock), where) : []
 }
 
 function place(theCase: Case, actor: Actor): { kind: PostKind; organisation?: string; office?: string } | null {

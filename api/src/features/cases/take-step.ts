@@ -3,7 +3,7 @@ import type { Finding, Step } from '@consortium/policy'
 import { engineVersion } from '@consortium/policy'
 import { addWorkingDays, attempt, isRefusal } from '@consortium/workflow'
 import { Refused } from '../../platform/access/index.ts'
-import { audit } from '../../platform/audit/index.ts'
+import { actorOf, audit } from '../../platform/audit/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { loadCalendar } from '../calendar/index.ts'
@@ -70,7 +70,7 @@ export async function recordStep(
   await audit(em, clock, {
     chain: theCase.id,
     action: event,
-    actor: { id: viewer.accountId, name: viewer.name },
+    actor: actorOf(viewer),
     detail: { from, to, ...(detail.reason !== undefined && { reason: detail.reason }), ...detail.audit },
   })
   if (to !== from || detail.tell) await tellHolders(acting, theCase, detail.tell)

@@ -11,6 +11,8 @@ export type RefusalCode =
   | 'NOT_YOURS'
   | 'HELD_BY_ANOTHER'
   | 'LOCKED_OUT'
+  | 'SECOND_FACTOR'
+  | 'TOO_MANY'
   | 'CLOSED'
   | 'TOO_DEEP'
 

@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import canonicalize from 'canonicalize'
 import { createHash } from 'node:crypto'
+import type { Viewer } from '../access/index.ts'
 import type { Clock } from '../clock/index.ts'
 import { AuditEntry, AuditHead } from './audit-entry.entity.ts'
 
@@ -14,10 +15,13 @@ export interface Act {
   /** A case's id, or `systemChain`. */
   chain: string
   action: string
-  actor: { id: string; name: string } | null
+  actor: { id: string; name: string; actsFor?: readonly string[] } | null
   /** What happened, without personal data in the clear. */
   detail: Record<string, unknown>
 }
+
+/** Who acts, and for whom where they stand in for another. */
+export const actorOf = ({ accountId, name, actsFor }: Viewer): Act['actor'] => ({ id: accountId, name, actsFor })
 
 /**
  * Adds one link to a chain, inside the caller's transaction. The head row's lock serialises writers of one case; the
@@ -48,6 +52,7 @@ export async function audit(em: EntityManager, clock: Clock, act: Act): Promise<
       actor: act.actor?.id ?? null,
       action: act.action,
       detail: act.detail,
+      ...(act.actor?.actsFor && { for: act.actor.actsFor }),
     }) as string,
   )
   const hash = createHash('sha256').update(body).digest('hex')

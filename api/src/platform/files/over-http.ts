@@ -1,7 +1,7 @@
 import { say, type MessageKey, type MessageParam } from '@consortium/messages'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Readable } from 'node:stream'
-import { refuse, type Refused } from '../access/index.ts'
+import { asActing, refuse, type Refused } from '../access/index.ts'
 import { refusalExtensions, refusalOf, type Context, type ContextOf } from '../graphql/index.ts'
 import { mimeOf, showsInPlace } from './kinds.ts'
 import { keepFile, readFile, TooLarge, type StoredFile } from './store.ts'
@@ -111,6 +111,7 @@ export async function answerFile(
   const context = await contextOf(request, reply)
   try {
     if (!context.viewer) throw refuse('UNAUTHENTICATED', 'api.refusal.unauthenticated')
+    context.actor = asActing(context.viewer, ['APPLY', 'DISTRICT_REVIEW', 'CITY_PROCESS'])
     return await run(context)
   } catch (error) {
     const refusal = refusalOf(error)

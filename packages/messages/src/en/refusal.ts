@@ -15,6 +15,10 @@ export const refusal = {
   'api.refusal.signIn': 'User name or password is not correct',
   'api.refusal.lockedOut': 'Too many failed tries; try again in {minutes} minutes',
   'api.refusal.password': 'The password is not correct; nothing was done',
+  'api.refusal.secondFactorFirst': 'Set up the second factor first; nothing else can be done before',
+  'api.refusal.secondFactor': 'Enter the code of the second factor',
+  'api.refusal.code': 'The code is wrong or was used before',
+  'api.refusal.tooMany': 'Too many requests; try again in {seconds} seconds',
   'api.refusal.requestHeader': 'The request lacks x-requested-with; nothing was done',
   'api.refusal.tooDeep': 'A query may be nested at most {deepest} levels deep',
   'api.error.unexpected':

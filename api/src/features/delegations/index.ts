@@ -1,0 +1,1 @@
+export { DelegationsResolver } from './delegations.resolver.ts'
