@@ -2,16 +2,20 @@ import type { MigrationObject } from '@mikro-orm/postgresql'
 import { Foundation } from './0001-foundation.ts'
 import { Accounts } from './0002-accounts.ts'
 import { Units } from './0003-units.ts'
+import { Review } from './0006-review.ts'
 import { Form } from './0007-form.ts'
 import { HandOver } from './0008-case.ts'
 import { Messages } from './0009-messages.ts'
+import { MessagePages } from './0010-message-pages.ts'
 
 /** Every migration in its order. A database that knows one more than this list is newer than the code. */
 export const migrations: MigrationObject[] = [
   { name: '0001-foundation', class: Foundation },
   { name: '0002-accounts', class: Accounts },
   { name: '0003-units', class: Units },
+  { name: '0006-review', class: Review },
   { name: '0007-form', class: Form },
   { name: '0008-case', class: HandOver },
   { name: '0009-messages', class: Messages },
+  { name: '0010-message-pages', class: MessagePages },
 ]

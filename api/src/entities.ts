@@ -23,15 +23,18 @@ import {
 import { Consortium, Membership, Recognition } from './features/consortia/index.ts'
 import { Decision } from './features/decisions/index.ts'
 import { Demonstration, ScoreEvent, ScoreSheet } from './features/defence-scoring/index.ts'
+import { AgendaItem, Attendance, DefenceSession } from './features/defence-sessions/index.ts'
 import { Edition, Round } from './features/editions/index.ts'
 import { Affiliation, Expert, SharedProject } from './features/experts/index.ts'
 import { Organisation, OrganisationYear, Qualification, RepresentativeChange } from './features/organisations/index.ts'
 import { Digest, DigestRefusal, Notice } from './features/messages/index.ts'
-import { Draw, Seat } from './features/panels/index.ts'
+import { Draw, ExpertInvitation, Seat } from './features/panels/index.ts'
+import { MaterialEvent, MaterialOpinion, MaterialReview } from './features/material-review/index.ts'
 import { Office, Region } from './features/places/index.ts'
 import { PublicityNotice } from './features/publicity/index.ts'
 import { Evaluation, Funding, Project, Report } from './features/records/index.ts'
 import { RegisterEntry } from './features/register/index.ts'
+import { InspectionEvent, InspectionMember, InspectionPhoto, SiteInspection } from './features/site-inspection/index.ts'
 import { Claim, Invitation, UnitFile } from './features/units/index.ts'
 import { SavedFilter } from './features/saved-filters/index.ts'
 import { AuditEntry, AuditHead } from './platform/audit/index.ts'
@@ -72,6 +75,17 @@ export const entities = [
   SharedProject,
   Draw,
   Seat,
+  ExpertInvitation,
+  MaterialReview,
+  MaterialOpinion,
+  MaterialEvent,
+  SiteInspection,
+  InspectionMember,
+  InspectionPhoto,
+  InspectionEvent,
+  DefenceSession,
+  AgendaItem,
+  Attendance,
   Demonstration,
   ScoreSheet,
   ScoreEvent,

@@ -19,7 +19,7 @@ import { HistoryResolver } from './features/history/index.ts'
 import { HomeResolver } from './features/home/index.ts'
 import { MessagesResolver } from './features/messages/index.ts'
 import { OrganisationsResolver } from './features/organisations/index.ts'
-import { DrawsResolver, PanelsResolver } from './features/panels/index.ts'
+import { DrawsResolver, ExpertInvitationsResolver, PanelsResolver } from './features/panels/index.ts'
 import { PlacesResolver } from './features/places/index.ts'
 import { RecordsResolver } from './features/records/index.ts'
 import { RegisterResolver } from './features/register/index.ts'
@@ -38,6 +38,7 @@ export const resolvers = [
   DocumentHistoryResolver,
   DrawsResolver,
   EditionsResolver,
+  ExpertInvitationsResolver,
   ExpertsResolver,
   HandOverResolver,
   HistoryResolver,

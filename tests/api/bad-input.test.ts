@@ -162,7 +162,9 @@ describe('another’s case', () => {
       )
     if (isEnumType(type)) return type.getValues()[0]!.name
     const name = getNamedType(type).name
-    return { Int: 1, Boolean: false, ID: noSuchId, Decimal: '1', JSON: given['form'] }[name] ?? '示例'
+    return (
+      { Int: 1, Boolean: false, ID: noSuchId, Decimal: '1', Date: '2026-11-20', JSON: given['form'] }[name] ?? '示例'
+    )
   }
 
   const people: Record<string, string> = {

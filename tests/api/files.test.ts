@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { must, openBureau, pdf, unit, type Bureau, type Upload } from '../support/applications.ts'
+import { panelAccepts } from '../support/start-up.ts'
 
 let bureau: Bureau
 let id: string
@@ -191,6 +192,7 @@ describe('outside the writing', () => {
     await bureau.go('zj.jb1', 'prepareDraw', judged)
     await bureau.go('zj.jb2', 'witnessDraw', judged, { text: '示例见证' })
     await bureau.go('zj.ld', 'approveDraw', judged)
+    await panelAccepts(bureau.server, judged)
     await bureau.go('zj.jb1', 'openDemonstration', judged)
     const rows: { username: string }[] = await bureau.server.orm.em.fork().execute(
       `select a.username from score_sheet s join demonstration d on d.id = s.demonstration_id

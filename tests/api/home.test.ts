@@ -4,7 +4,16 @@ import { dayOf } from '@consortium/api/platform/clock/clock'
 import { districtOfficers } from '@consortium/api/seed/story'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../support/server.ts'
-import { caller, caseIn, handlerOf, sheetsOf, startUpPassword, take, type Caller } from '../support/start-up.ts'
+import {
+  caller,
+  caseIn,
+  handlerOf,
+  panelAccepts,
+  sheetsOf,
+  startUpPassword,
+  take,
+  type Caller,
+} from '../support/start-up.ts'
 
 interface Item {
   id: string
@@ -107,6 +116,8 @@ describe('what waits', () => {
     expect(await waitsOf(leader, theCase)).toEqual([['approve-draw', '签发专家名单']])
     await take(leader, 'approveDraw', theCase.id)
     expect(await waitsOf(leader, theCase)).toEqual([])
+    expect(await waitsOf(witness, theCase)).toEqual([])
+    await panelAccepts(server, theCase.id)
     expect(await waitsOf(witness, theCase)).toEqual([['open-demonstration', '启动综合论证']])
   })
 

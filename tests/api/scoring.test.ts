@@ -10,6 +10,7 @@ import {
   caller,
   caseIn,
   handlerOf,
+  panelAccepts,
   sheetsOf,
   startUpPassword,
   take,
@@ -72,6 +73,7 @@ beforeAll(async () => {
   officer = await caller(server, 'zj.jb1')
   theCase = await caseIn(server, 'panel', ({ progress }) => progress.draw?.state === 'DRAWN')
   await take(await caller(server, 'zj.ld'), 'approveDraw', theCase.id)
+  await panelAccepts(server, theCase.id)
   await take(officer, 'openDemonstration', theCase.id)
   const sheets = await sheetsOf(server, theCase.id)
   experts = []

@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { attachEverything, fillForm } from '../support/fill-form.ts'
 import { ask } from '../support/graphql.ts'
-import { sheetsOf, startUpPassword } from '../support/start-up.ts'
+import { invitationsOf, sheetsOf, startUpPassword } from '../support/start-up.ts'
 import {
   act,
   begin,
@@ -47,7 +47,7 @@ test('an application goes from the first word to a name that the public finds', 
 
   await districtRecommends()
   await cityAccepts()
-  await panelIsDrawn()
+  await panelIsDrawn(id)
   await expertsScore(id)
   await decisionIsMade()
   await publicFindsIt()
@@ -122,7 +122,7 @@ async function cityAccepts(): Promise<void> {
 }
 
 /** Prepared by one, witnessed by another, approved by the leader; then the demonstration is opened. */
-async function panelIsDrawn(): Promise<void> {
+async function panelIsDrawn(id: string): Promise<void> {
   const officer = await stage.person('zj.jb1')
   await takeUp(officer, fullName)
   await act(officer, '准备抽取')
@@ -138,9 +138,23 @@ async function panelIsDrawn(): Promise<void> {
   await act(leader, '签发专家名单')
   await shows(leader, 'admin.draw.state.APPROVED')
 
+  const invited = await invitationsOf(stage.server, id)
+  expect(invited).toHaveLength(5)
+  for (const { username } of invited) await accept(await stage.person(username))
+
   await takeUp(officer, fullName)
   await act(officer, '启动综合论证')
   await standsIn(officer, '综合论证')
+}
+
+/** An expert answers the invitation that waits: no conflict. */
+async function accept(expert: Page): Promise<void> {
+  await takeUp(expert, new RegExp(topic.field))
+  await button(expert, word('admin.invitation.accept')).click()
+  const dialog = expert.getByRole('dialog')
+  await dialog.getByRole('checkbox', { name: word('admin.invitation.promised') }).check()
+  await settle(dialog, word('admin.invitation.accept'))
+  await shows(expert, 'admin.invitation.state.ACCEPTED')
 }
 
 /** Five experts, whoever was drawn: each scores every criterion, comments and signs. */

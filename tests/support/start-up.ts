@@ -2,6 +2,7 @@ import { Post } from '@consortium/api/features/accounts/index'
 import { Case } from '@consortium/api/features/cases/index'
 import { Demonstration, ScoreSheet } from '@consortium/api/features/defence-scoring/index'
 import { startUpPassword } from '@consortium/api/seed/world'
+import { ExpertInvitation } from '@consortium/api/features/panels/index'
 import { ask, signIn, type Answer } from './graphql.ts'
 import type { TestServer } from './server.ts'
 
@@ -53,6 +54,7 @@ export async function take(
   more: Record<string, unknown> = {},
 ): Promise<Answer<unknown>> {
   const inputs: Record<string, string> = {
+    prepareDraw: 'PrepareDrawInput',
     witnessDraw: 'WitnessDrawInput',
     abandonDraw: 'CaseReasonInput',
     declineDecision: 'CaseReasonInput',
@@ -60,6 +62,35 @@ export async function take(
   }
   const query = `mutation ($input: ${inputs[step] ?? 'CaseInput'}!) { ${step}(input: $input) { id state version } }`
   return who.ask(query, { input: { id, version: await versionOf(who, id), ...more } })
+}
+
+/** The open invitations to a case's panel with their experts' sign-in names, by that name. */
+export async function invitationsOf(
+  server: TestServer,
+  caseId: string,
+): Promise<{ id: string; version: number; username: string }[]> {
+  const open = await server.orm.em
+    .fork()
+    .find(
+      ExpertInvitation,
+      { state: 'INVITED', seat: { draw: { case: caseId } } },
+      { populate: ['seat.expert.account'] },
+    )
+  return open
+    .map(({ id, version, seat }) => ({ id, version, username: seat.expert.account.username }))
+    .sort((a, b) => (a.username < b.username ? -1 : 1))
+}
+
+export const answerInvitation = `mutation ($input: AnswerInvitationInput!) {
+  answerExpertInvitation(input: $input) { id state version } }`
+
+/** Every expert who is invited to the case's panel accepts. */
+export async function panelAccepts(server: TestServer, caseId: string): Promise<void> {
+  for (const { id, version, username } of await invitationsOf(server, caseId)) {
+    const input = { invitationId: id, version, answer: 'ACCEPT', promised: true }
+    const { errors } = await (await caller(server, username)).ask(answerInvitation, { input })
+    if (errors) throw new Error(`${username}: ${errors[0]?.message}`)
+  }
 }
 
 /** The sheets of a case's session with their experts' sign-in names, by that name. */

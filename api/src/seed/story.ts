@@ -23,13 +23,13 @@ import {
   signScore,
 } from '../features/defence-scoring/index.ts'
 import { editionOf, type Round } from '../features/editions/index.ts'
-import { approveDraw, prepareDraw, witnessDraw } from '../features/panels/index.ts'
+import { answerInvitation, approveDraw, ExpertInvitation, prepareDraw, witnessDraw } from '../features/panels/index.ts'
 import { today } from '../platform/clock/index.ts'
 import { later } from './office-hours.ts'
 import { completeForm, type Topic } from './demo-form.ts'
 import { samplePdf } from './sample-pdf.ts'
 import type { DemoUnit } from './units.ts'
-import { as, startUpPassword, type World } from './world.ts'
+import { as, em, startUpPassword, type World } from './world.ts'
 
 /** The people of the city office in the start-up data. */
 export const city = { officer: 'zj.jb1', witness: 'zj.jb2', leader: 'zj.ld' }
@@ -168,10 +168,25 @@ export async function opened(story: Story): Promise<Story> {
   later(story.world, { hours: 3 })
   const leader = await seen(story, city.leader)
   await approveDraw(leader.acting, leader.which)
-  later(story.world, { days: 2 })
+  later(story.world, { days: 1 })
+  await invited(story)
+  later(story.world, { days: 1 })
   const officer = await seen(story, city.officer)
   await openDemonstration(officer.acting, officer.which)
   return story
+}
+
+/** Every expert who is invited accepts and promises to have no conflict. */
+export async function invited({ world, id }: Story): Promise<void> {
+  const waiting = await em(world).find(
+    ExpertInvitation,
+    { state: 'INVITED', seat: { draw: { case: id } } },
+    { populate: ['seat.expert.account'], orderBy: { id: 'asc' } },
+  )
+  for (const { id: invitationId, version, seat } of waiting) {
+    const expert = await as(world, seat.expert.account.username)
+    await answerInvitation(expert, { invitationId, version }, { answer: 'ACCEPT', promised: true })
+  }
 }
 
 /** Experts score, about the given level; the first `signing` of them sign. */

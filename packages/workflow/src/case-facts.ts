@@ -40,6 +40,12 @@ export interface CaseFacts {
   /** Checklist lines of the current step without a verdict. */
   uncheckedLines: number
   draw: DrawFacts | null
+  /** Seats of the approved panel: how many there are, how many experts accepted them, how many nobody is invited to. */
+  panel: { seats: number; confirmed: number; vacant: number }
+  /** Opinions of the material review (材料审查). */
+  reviews: { total: number; signed: number }
+  /** The team of the site inspection (现场考察) and who of it has signed the record; no members: none is planned. */
+  inspection: { members: number; signed: number }
   /** Score sheets of the panel that must be signed; those of recused or abstaining experts are not counted. */
   sheets: { total: number; signed: number }
   decision: DecisionFacts | null
@@ -64,6 +70,9 @@ export type RefusalCode =
   | 'CLOSED'
   | 'CHECKLIST_OPEN'
   | 'DRAW_NOT_READY'
+  | 'PANEL_OPEN'
+  | 'REVIEWS_OPEN'
+  | 'INSPECTION_OPEN'
   | 'SAME_PERSON'
   | 'SHEETS_OPEN'
   | 'DECISION_NOT_READY'

@@ -34,8 +34,11 @@ export const guards: Record<GuardId, Guard> = {
       ? null
       : refuse('CHECKLIST_OPEN', 'workflow.refusal.checklist-answered', { count: uncheckedLines }),
 
-  'no-active-draw': ({ draw }) =>
-    draw === null || draw.state === 'ABANDONED' ? null : refuse('DRAW_NOT_READY', 'workflow.refusal.no-active-draw'),
+  // An approved panel with an empty seat and no alternate left is completed by another draw.
+  'no-active-draw': ({ draw, panel }) =>
+    draw === null || draw.state === 'ABANDONED' || (draw.state === 'APPROVED' && panel.vacant > 0)
+      ? null
+      : refuse('DRAW_NOT_READY', 'workflow.refusal.no-active-draw'),
 
   'draw-active': ({ draw }) =>
     draw !== null && draw.state !== 'ABANDONED' ? null : refuse('DRAW_NOT_READY', 'workflow.refusal.draw-active'),
@@ -48,6 +51,26 @@ export const guards: Record<GuardId, Guard> = {
 
   'draw-approved': ({ draw }) =>
     draw?.state === 'APPROVED' ? null : refuse('DRAW_NOT_READY', 'workflow.refusal.draw-approved'),
+
+  'panel-confirmed': ({ draw, panel: { seats, confirmed } }) => {
+    if (draw?.state !== 'APPROVED') return refuse('DRAW_NOT_READY', 'workflow.refusal.draw-approved')
+    return seats > 0 && confirmed === seats
+      ? null
+      : refuse('PANEL_OPEN', 'workflow.refusal.panel-confirmed', { seats, confirmed })
+  },
+
+  'reviews-signed': ({ reviews: { total, signed } }) =>
+    total > 0 && signed === total ? null : refuse('REVIEWS_OPEN', 'workflow.refusal.reviews-signed', { signed, total }),
+
+  'inspection-not-planned': ({ inspection: { members } }) =>
+    members === 0 ? null : refuse('INSPECTION_OPEN', 'workflow.refusal.inspection-not-planned'),
+
+  'inspection-signed': ({ inspection: { members, signed } }) => {
+    if (members === 0) return refuse('INSPECTION_OPEN', 'workflow.refusal.inspection-missing')
+    return signed === members
+      ? null
+      : refuse('INSPECTION_OPEN', 'workflow.refusal.inspection-signed', { signed, members })
+  },
 
   'witness-is-another': ({ draw }, { accountId }) =>
     draw?.preparedBy === accountId ? refuse('SAME_PERSON', 'workflow.refusal.witness-is-another') : null,

@@ -67,6 +67,29 @@ const samples: Record<GuardId, Sample> = {
     refuses: [{}, draw('COMMITTED'), draw('DRAWN'), draw('ABANDONED')],
     code: 'DRAW_NOT_READY',
   },
+  'panel-confirmed': {
+    passes: [draw('APPROVED')],
+    refuses: [
+      { ...draw('APPROVED'), panel: { seats: 5, confirmed: 4, vacant: 0 } },
+      { ...draw('APPROVED'), panel: { seats: 0, confirmed: 0, vacant: 0 } },
+    ],
+    code: 'PANEL_OPEN',
+  },
+  'reviews-signed': {
+    passes: [{}],
+    refuses: [{ reviews: { total: 5, signed: 4 } }, { reviews: { total: 0, signed: 0 } }],
+    code: 'REVIEWS_OPEN',
+  },
+  'inspection-not-planned': {
+    passes: [{ inspection: { members: 0, signed: 0 } }],
+    refuses: [{}],
+    code: 'INSPECTION_OPEN',
+  },
+  'inspection-signed': {
+    passes: [{}],
+    refuses: [{ inspection: { members: 3, signed: 2 } }, { inspection: { members: 0, signed: 0 } }],
+    code: 'INSPECTION_OPEN',
+  },
   'witness-is-another': {
     passes: [{}, { draw: { state: 'COMMITTED', preparedBy: 'other', witnessedBy: null } }],
     refuses: [draw('COMMITTED')],

@@ -1,13 +1,9 @@
 import { request } from '../../api/request.ts'
 import type { Act } from '../../kit/case/act.ts'
-import { AbandonDraw, ApproveDraw, PrepareDraw, WitnessDraw } from './draw-queries.ts'
+import { AbandonDraw, ApproveDraw, WitnessDraw } from './draw-queries.ts'
 
-/** The draw's events: committed by one account, witnessed by another, approved by the leader. */
+/** The draw's events after its preparation, which has a dialog of its own: witnessed by another, approved by the leader. */
 export const drawActs: Record<string, Act> = {
-  'prepare-draw': {
-    consequence: 'admin.draw.prepare.consequence',
-    run: (input) => request(PrepareDraw, { input }),
-  },
   'witness-draw': {
     asks: 'witness',
     consequence: 'admin.draw.witness.consequence',

@@ -12,6 +12,9 @@ export const DrawPage = graphql(`
         poolSize
         panelSize
         alternates
+        kept
+        plannedFrom
+        plannedTo
         preparedBy
         preparedAt
         witnessedBy
@@ -31,9 +34,24 @@ export const DrawPage = graphql(`
         }
       }
       panel {
+        id
         position
         alternate
+        seated
+        steppedInFor
         state
+        invitation {
+          id
+          state
+          version
+          invitedAt
+          dueOn
+          answeredAt
+          answeredBy
+          byPhone
+          conflict
+          reason
+        }
         class
         expert {
           id
@@ -47,7 +65,7 @@ export const DrawPage = graphql(`
 `)
 
 export const PrepareDraw = graphql(`
-  mutation PrepareDraw($input: CaseInput!) {
+  mutation PrepareDraw($input: PrepareDrawInput!) {
     prepareDraw(input: $input) {
       id
       version
@@ -76,6 +94,15 @@ export const ApproveDraw = graphql(`
 export const AbandonDraw = graphql(`
   mutation AbandonDraw($input: CaseReasonInput!) {
     abandonDraw(input: $input) {
+      id
+      version
+    }
+  }
+`)
+
+export const RecordInvitationAnswer = graphql(`
+  mutation RecordInvitationAnswer($input: RecordAnswerInput!) {
+    recordInvitationAnswer(input: $input) {
       id
       version
     }

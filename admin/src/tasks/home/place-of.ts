@@ -1,5 +1,11 @@
 /** The page where the act that a home item names is done. */
-export function placeOf(item: { caseId?: string | null; sheetId?: string | null; event?: string | null }): string {
+export function placeOf(item: {
+  caseId?: string | null
+  sheetId?: string | null
+  path?: string | null
+  event?: string | null
+}): string {
+  if (item.path) return item.path
   if (item.sheetId) return `/sheets/${item.sheetId}`
   const page = item.event ? pages[item.event] : undefined
   return `/cases/${item.caseId}${page ?? ''}`

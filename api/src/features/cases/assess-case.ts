@@ -22,7 +22,7 @@ import { dayOf, today, type Clock } from '../../platform/clock/index.ts'
 import { Recognition, Membership } from '../consortia/index.ts'
 import { editionOf } from '../editions/index.ts'
 import { Organisation, qualificationsOf, representativesAt, yearsOf } from '../organisations/index.ts'
-import { Verdict, Waiver, type Case } from './case.entity.ts'
+import { noProgress, Verdict, Waiver, type Case } from './case.entity.ts'
 import { holderFacts } from './held-by.ts'
 import { nameOf, presentContent, stands, type Content } from './content.ts'
 
@@ -112,6 +112,8 @@ export function guardFacts(theCase: Case, assessment: Assessment, clock: Clock):
     roundOpen: now >= opensAt && (!closesAt || now < closesAt),
     uncheckedLines: checklist.filter(({ id }) => !answered.has(id)).length,
     holder: holderFacts(theCase),
+    // A case from before a room opened knows nothing of it yet.
+    ...noProgress,
     ...theCase.progress,
   }
 }

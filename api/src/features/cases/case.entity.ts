@@ -9,11 +9,21 @@ import { Office } from '../places/index.ts'
 /** What later rooms tell the procedure of a case: what its guards look at. Written in the transaction of each act. */
 export interface CaseProgress {
   draw: DrawFacts | null
+  panel: { seats: number; confirmed: number; vacant: number }
+  reviews: { total: number; signed: number }
+  inspection: { members: number; signed: number }
   sheets: { total: number; signed: number }
   decision: DecisionFacts | null
 }
 
-export const noProgress: CaseProgress = { draw: null, sheets: { total: 0, signed: 0 }, decision: null }
+export const noProgress: CaseProgress = {
+  draw: null,
+  panel: { seats: 0, confirmed: 0, vacant: 0 },
+  reviews: { total: 0, signed: 0 },
+  inspection: { members: 0, signed: 0 },
+  sheets: { total: 0, signed: 0 },
+  decision: null,
+}
 
 /** An attachment as a frozen content names it. */
 export interface HeldDocument {

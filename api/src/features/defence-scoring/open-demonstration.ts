@@ -1,7 +1,7 @@
 import type { Acting } from '../../platform/graphql/index.ts'
 import { CaseVersion, changeCase, mayTake, recordStep, type Case } from '../cases/index.ts'
 import { notify } from '../messages/index.ts'
-import { panelOf } from '../panels/index.ts'
+import { seatedPanel } from '../panels/index.ts'
 import { Demonstration, ScoreSheet } from './score-sheet.entity.ts'
 
 /** Opens the session (综合论证) on the submitted version, with an empty sheet for each expert of the panel. */
@@ -10,7 +10,7 @@ export function openDemonstration(acting: Acting, which: { id: string; version: 
     const { em, clock, viewer } = here
     const { to } = await mayTake(here, theCase, 'open-demonstration')
     const caseVersion = await em.findOneOrFail(CaseVersion, { case: theCase.id }, { orderBy: { number: 'desc' } })
-    const panel = (await panelOf(em, theCase.id)).filter(({ alternate }) => !alternate)
+    const panel = await seatedPanel(em, theCase.id)
     const demonstration = em.create(Demonstration, {
       case: theCase,
       caseVersion,

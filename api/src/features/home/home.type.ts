@@ -12,6 +12,12 @@ export class HomeItemType {
   @Field(() => ID, { nullable: true, description: 'The score sheet, for an expert.' })
   sheetId!: string | null
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Path of the page where it is done; null: the case’s or sheet’s own.',
+  })
+  path!: string | null
+
   @Field(() => String, { description: 'Full name of the case.' })
   title!: string
 

@@ -12,6 +12,7 @@ import {
   inWords,
   isWriting,
   labelInWords,
+  noProgress,
   Party,
   Signature,
   stands,
@@ -37,6 +38,7 @@ export async function runningCases(context: Context): Promise<{ waiting: HomeIte
       id: `${theCase.id}:${key}`,
       caseId: theCase.id,
       sheetId: null,
+      path: null,
       title: theCase.name,
       subtitle: theCase.lead.name,
       state: step ? inWords(context.locale, step) : theCase.state,
@@ -83,6 +85,7 @@ function nextAct(theCase: Case, parties: Pick<Party, 'uscc' | 'role'>[], viewer:
     roundOpen: true,
     uncheckedLines: 0,
     holder: holderFacts(theCase),
+    ...noProgress,
     ...theCase.progress,
   }
   const acts = available(machineOf(theCase.edition), facts, viewerFacts(theCase, parties, viewer))

@@ -24,6 +24,7 @@ export async function sheetsToSign(context: Context): Promise<HomeItemType[]> {
       id,
       caseId: null,
       sheetId: id,
+      path: null,
       title: composeName(editionOf(theCase.edition), caseVersion.form),
       subtitle: caseVersion.form.lead.name,
       state: step ? inWords(context.locale, step) : theCase.state,

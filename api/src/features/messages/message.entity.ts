@@ -10,9 +10,9 @@ export const Notice = defineEntity({
   indexes: [
     { properties: ['account', 'at'] },
     {
-      // Nothing twice: one unread message a person, case and title.
+      // Nothing twice: one unread message a person, case, page and title.
       name: 'message_unread_once',
-      expression: `create unique index "message_unread_once" on "message" ("account_id", "case_id", ("title" ->> 'key')) nulls not distinct where "read_at" is null`,
+      expression: `create unique index "message_unread_once" on "message" ("account_id", "case_id", "path", ("title" ->> 'key')) nulls not distinct where "read_at" is null`,
     },
   ],
   properties: {

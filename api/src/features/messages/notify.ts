@@ -14,7 +14,7 @@ export interface News {
 
 /**
  * Writes a message to each account, in the caller's transaction. Who has not yet read one with the same title on the same
- * case gets that one renewed, not a second (norms: complaint 6).
+ * case and page gets that one renewed, not a second (norms: complaint 6).
  */
 export async function notify(em: EntityManager, clock: Clock, accountIds: Iterable<string>, news: News): Promise<void> {
   if (!news.title.key || !news.body.key) throw new Error('a message has a title and a body')
@@ -23,7 +23,7 @@ export async function notify(em: EntityManager, clock: Clock, accountIds: Iterab
   for (const accountId of [...new Set(accountIds)].sort())
     await em.execute(
       `insert into message (id, account_id, title, body, case_id, path, at) values (?, ?, ?, ?, ?, ?, ?)
-       on conflict (account_id, case_id, (title ->> 'key')) where read_at is null
+       on conflict (account_id, case_id, path, (title ->> 'key')) where read_at is null
        do update set title = excluded.title, body = excluded.body, path = excluded.path, at = excluded.at`,
       [
         randomUUID(),

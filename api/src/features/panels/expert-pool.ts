@@ -7,6 +7,7 @@ import type { Acting } from '../../platform/graphql/index.ts'
 import { Post } from '../accounts/index.ts'
 import { Party, Signature, type Case } from '../cases/index.ts'
 import { Affiliation, Expert, SharedProject } from '../experts/index.ts'
+import { ExpertInvitation } from './invitation.entity.ts'
 import { Seat } from './panel.entity.ts'
 
 export interface ExpertPool {
@@ -25,6 +26,8 @@ export async function expertPool(acting: Acting, theCase: Case, review: Review):
   const parties = await partiesOf(acting, theCase)
   const officers = await officersOf(acting, theCase)
   const seatedLately = await drawnWithin(acting, review.draw.skipDrawnWithinDays.value)
+  const named = await namedBefore(acting, theCase)
+  const declared = await declaredConflicts(em)
   const answer: ExpertPool = { pool: [], excluded: [] }
   for (const { id, account, class: kind } of experts) {
     const own = <T extends { expert: { id: string } }>(rows: T[]) => rows.filter(({ expert }) => expert.id === id)
@@ -33,11 +36,12 @@ export async function expertPool(acting: Acting, theCase: Case, review: Review):
       accountId: account.id,
       affiliations: own(affiliations).map(({ uscc, from, to }) => ({ uscc, from, to: to ?? null })),
       sharedProjects: own(projects).map(({ uscc, to }) => ({ uscc, to: to ?? null })),
-      declared: [],
+      declared: declared.get(id) ?? [],
     }
     const { reasons } = recusal(parties, ties, { years: review.recusal.years.value })
     if (officers.has(account.id)) reasons.push({ key: 'api.panel.officer' })
-    if (seatedLately.has(id)) {
+    if (named.has(id)) reasons.push({ key: 'api.panel.namedBefore' })
+    else if (seatedLately.has(id)) {
       const days = review.draw.skipDrawnWithinDays.value
       reasons.push({ key: 'api.panel.drawnLately', params: { days } })
     }
@@ -101,4 +105,22 @@ async function drawnWithin({ em, clock }: Acting, days: number): Promise<Set<str
     { fields: ['expert'] },
   )
   return new Set(seats.map(({ expert }) => expert.id))
+}
+
+/** Who is or was on the case's standing panel, an alternate too: a supplementary draw looks for others. */
+async function namedBefore({ em }: Acting, theCase: Case): Promise<Set<string>> {
+  const seats = await em.find(Seat, { draw: { case: theCase.id, state: 'APPROVED' } }, { fields: ['expert'] })
+  return new Set(seats.map(({ expert }) => expert.id))
+}
+
+/** What experts declared when they were invited: it holds for the case, and for the unit wherever it takes part. */
+async function declaredConflicts(em: Acting['em']): Promise<Map<string, { uscc?: string; caseId?: string }[]>> {
+  const found = await em.find(ExpertInvitation, { state: 'CONFLICT' }, { populate: ['seat.draw'] })
+  const answer = new Map<string, { uscc?: string; caseId?: string }[]>()
+  for (const { seat, conflictUscc } of found) {
+    const known = answer.get(seat.expert.id) ?? []
+    known.push({ caseId: seat.draw.case.id, ...(conflictUscc && { uscc: conflictUscc }) })
+    answer.set(seat.expert.id, known)
+  }
+  return answer
 }

@@ -14,13 +14,30 @@ export const latestDraw = (em: EntityManager, caseId: string): Promise<Draw> =>
     { orderBy: { preparedAt: 'desc', id: 'desc' } },
   ) as Promise<Draw>
 
-/** The seats of the case's standing draw, the panel first, then the alternates in their order; none before the lot. */
-export const panelOf = (em: EntityManager, caseId: string): Promise<Seat[]> =>
-  em.find(
+/**
+ * The seats of the case's standing draws, those of the panel first, then the alternates in their order; none before the lot.
+ * A supplementary draw adds to the first.
+ */
+export async function panelOf(em: EntityManager, caseId: string): Promise<Seat[]> {
+  const seats = (await em.find(
     Seat,
     { draw: { case: caseId, state: { $in: ['DRAWN', 'APPROVED'] } } },
-    { orderBy: { position: 'asc' }, populate: ['expert'] },
-  ) as Promise<Seat[]>
+    { orderBy: { draw: { preparedAt: 'asc' }, position: 'asc' }, populate: ['expert', 'draw'] },
+  )) as Seat[]
+  return [...seats.filter((seat) => !waits(seat)), ...seats.filter(waits)]
+}
+
+/** Whether a seat's expert judges the case, or will unless they decline: drawn for it or stepped in, and not gone. */
+export const seated = ({ state, alternate, steppedInFor }: Seat): boolean =>
+  (state === 'DRAWN' || state === 'CONFIRMED') && (!alternate || !!steppedInFor)
+
+/** Whether an alternate has not been called on yet. */
+export const waits = ({ state, alternate, steppedInFor }: Seat): boolean =>
+  state === 'DRAWN' && alternate && !steppedInFor
+
+/** The panel as it sits: who judges the case. */
+export const seatedPanel = async (em: EntityManager, caseId: string): Promise<Seat[]> =>
+  (await panelOf(em, caseId)).filter((seat) => seat.draw.state === 'APPROVED' && seated(seat))
 
 /** What the procedure's guards ask of a draw. */
 export const drawFacts = ({ state, preparedBy, witnessedBy }: Draw): DrawFacts => ({

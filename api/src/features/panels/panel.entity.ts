@@ -1,6 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
 import type { Message } from '@consortium/messages'
-import { id, instant } from '../../platform/database/columns.ts'
+import { day, id, instant } from '../../platform/database/columns.ts'
 import { Case } from '../cases/index.ts'
 import { Expert } from '../experts/index.ts'
 
@@ -20,6 +20,11 @@ export const Draw = defineEntity({
     seed: p.string().length(64),
     witnessText: p.string().length(200).nullable(),
     finalSeed: p.string().length(64).nullable(),
+    /** Experts who keep their seats while the rest is drawn (补充抽取); none in a first draw. */
+    kept: p.json<string[]>(),
+    /** When the panel is to meet, as the invitations say. */
+    plannedFrom: day().nullable(),
+    plannedTo: day().nullable(),
     /** The frozen pool, sorted by id. */
     pool: p.json<{ id: string; class: string }[]>(),
     excluded: p.json<{ expertId: string; reasons: Message[] }[]>(),
@@ -38,7 +43,10 @@ export const Draw = defineEntity({
 })
 export type Draw = InferEntity<typeof Draw>
 
-/** A seat of the panel (专家组), in the order of the draw. */
+/**
+ * A seat of the panel (专家组), in the order of the draw. `alternate` stays as drawn; one who stepped in names the seat that
+ * was left. DECLINED: left, nobody found yet; REPLACED: left and filled.
+ */
 export const Seat = defineEntity({
   name: 'Seat',
   tableName: 'panel_seat',
@@ -50,6 +58,7 @@ export const Seat = defineEntity({
     position: p.integer(),
     alternate: p.boolean(),
     state: p.enum(['DRAWN', 'CONFIRMED', 'DECLINED', 'REPLACED'] as const),
+    steppedInFor: p.uuid().nullable(),
   },
 })
 export type Seat = InferEntity<typeof Seat>

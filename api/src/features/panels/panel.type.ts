@@ -1,7 +1,8 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
-import { Instant, Node } from '../../platform/graphql/index.ts'
+import { Day, Instant, Node } from '../../platform/graphql/index.ts'
 import { CaseInput } from '../cases/index.ts'
 import { ExpertClass, ExpertType } from '../experts/index.ts'
+import { SeatInvitationType } from './invitation.type.ts'
 import type { Draw } from './panel.entity.ts'
 
 export enum DrawState {
@@ -45,6 +46,15 @@ export class DrawType extends Node {
   @Field(() => Int, { description: 'Alternates asked for.' })
   alternates!: number
 
+  @Field(() => Int, { description: 'Experts who kept their seats while the rest was drawn (补充抽取).' })
+  kept!: number
+
+  @Field(() => Day, { nullable: true, description: 'First day on which the panel is to meet.' })
+  plannedFrom!: string | null
+
+  @Field(() => Day, { nullable: true, description: 'Last day on which the panel is to meet.' })
+  plannedTo!: string | null
+
   @Field(() => String, { description: 'Who prepared it.' })
   preparedBy!: string
 
@@ -85,22 +95,42 @@ export class DrawExclusionType {
   reasons!: string[]
 }
 
-@ObjectType('PanelSeat', { description: 'A seat of a panel (专家组).' })
-export class PanelSeatType {
+@ObjectType('PanelSeat', { implements: Node, description: 'A seat of a panel (专家组).' })
+export class PanelSeatType extends Node {
   @Field(() => ExpertType, { description: 'The expert.' })
   expert!: ExpertType
 
   @Field(() => Int, { description: 'Place in the order of the draw, from 1; alternates come after the panel.' })
   position!: number
 
-  @Field(() => Boolean, { description: 'Whether it only steps in for another.' })
+  @Field(() => Boolean, { description: 'Whether it was drawn as an alternate.' })
   alternate!: boolean
+
+  @Field(() => Boolean, {
+    description: 'Whether its expert judges the case: drawn for it or stepped in, and not gone.',
+  })
+  seated!: boolean
+
+  @Field(() => String, { nullable: true, description: 'Name of the expert whose seat was taken over.' })
+  steppedInFor!: string | null
+
+  @Field(() => SeatInvitationType, { nullable: true, description: 'The invitation and its answer.' })
+  invitation!: SeatInvitationType | null
 
   @Field(() => SeatState, { description: 'Where it stands.' })
   state!: SeatState
 
   @Field(() => ExpertClass, { description: 'Class that the expert counts for.' })
   class!: ExpertClass
+}
+
+@InputType({ description: 'A draw to prepare.' })
+export class PrepareDrawInput extends CaseInput {
+  @Field(() => Day, { nullable: true, description: 'First day on which the panel is to meet.' })
+  plannedFrom?: string
+
+  @Field(() => Day, { nullable: true, description: 'Last day on which the panel is to meet.' })
+  plannedTo?: string
 }
 
 @InputType({ description: 'The witness’s part of a draw.' })
@@ -118,6 +148,9 @@ export const drawType = (draw: Draw): DrawType => ({
   poolSize: draw.pool.length,
   panelSize: draw.panelSize,
   alternates: draw.alternates,
+  kept: draw.kept.length,
+  plannedFrom: draw.plannedFrom ?? null,
+  plannedTo: draw.plannedTo ?? null,
   preparedBy: draw.preparerName,
   preparedAt: draw.preparedAt,
   witnessedBy: draw.witnessName ?? null,

@@ -2,8 +2,18 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import { acting, Allow, type Context } from '../../platform/graphql/index.ts'
 import { CaseInput, CaseReasonInput, CaseType, done } from '../cases/index.ts'
 import { Expert, expertType, mainUnits, type ExpertType } from '../experts/index.ts'
-import { drawsOf, panelOf } from './latest-draw.ts'
-import { DrawExclusionType, DrawType, drawType, PanelSeatType, WitnessDrawInput, type SeatState } from './panel.type.ts'
+import { ExpertInvitation } from './invitation.entity.ts'
+import { seatInvitationType } from './invitation.type.ts'
+import { drawsOf, panelOf, seated } from './latest-draw.ts'
+import {
+  DrawExclusionType,
+  DrawType,
+  drawType,
+  PanelSeatType,
+  PrepareDrawInput,
+  WitnessDrawInput,
+  type SeatState,
+} from './panel.type.ts'
 import { seesPanel } from './panels.access.ts'
 import { prepareDraw } from './prepare-draw.ts'
 import { abandonDraw, approveDraw } from './settle-draw.ts'
@@ -40,15 +50,31 @@ export class PanelsResolver {
       context,
       seats.map(({ expert }) => expert.id),
     )
-    return seats.map(({ expert, position, alternate, state }) => {
+    const invitations = await em.find(ExpertInvitation, { seat: { $in: seats.map(({ id }) => id) } })
+    return seats.map((seat) => {
+      const { id, expert, position, alternate, state, steppedInFor } = seat
       const shown = experts.get(expert.id)!
-      return { expert: shown, position, alternate, state: state as SeatState, class: shown.class }
+      const invitation = invitations.find((one) => one.seat.id === id)
+      return {
+        id,
+        expert: shown,
+        position,
+        alternate,
+        state: state as SeatState,
+        class: shown.class,
+        seated: seated(seat),
+        steppedInFor: seats.find((other) => other.id === steppedInFor)?.expert.name ?? null,
+        invitation: invitation ? seatInvitationType(invitation as ExpertInvitation) : null,
+      }
     })
   }
 
   @Mutation(() => CaseType, { description: 'Prepares a draw: freezes the pool and commits the seed.' })
   @Allow('CITY_PROCESS')
-  prepareDraw(@Ctx() context: Context, @Arg('input', () => CaseInput, input) values: CaseInput): Promise<CaseType> {
+  prepareDraw(
+    @Ctx() context: Context,
+    @Arg('input', () => PrepareDrawInput, input) values: PrepareDrawInput,
+  ): Promise<CaseType> {
     return done(context, prepareDraw(acting(context), values))
   }
 

@@ -1,27 +1,55 @@
-import { commit, drawAlgorithm, shortage } from '@consortium/review'
+import { commit, draw as drawPanel, drawAlgorithm } from '@consortium/review'
 import { randomBytes } from 'node:crypto'
-import { Refused } from '../../platform/access/index.ts'
+import { Refused, refuse } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { changeCase, mayTake, recordStep, type Case } from '../cases/index.ts'
 import { editionOf } from '../editions/index.ts'
 import { expertPool } from './expert-pool.ts'
-import { drawFacts } from './latest-draw.ts'
+import { drawFacts, seatedPanel } from './latest-draw.ts'
 import { Draw } from './panel.entity.ts'
+
+interface PrepareDraw {
+  id: string
+  version: number
+  /** Days on which the panel is to meet. */
+  plannedFrom?: string | null
+  plannedTo?: string | null
+}
 
 /**
  * Freezes the pool and promises a secret seed by its hash, so that nobody can choose either afterwards. Throws
- * POOL_TOO_SMALL with what is lacking.
+ * POOL_TOO_SMALL with what is lacking, BAD_INPUT for days in the wrong order. When an approved panel has empty seats and no
+ * alternate is left, only these are drawn (补充抽取): who sits stays.
  */
-export function prepareDraw(acting: Acting, which: { id: string; version: number }): Promise<Case> {
+export function prepareDraw(
+  acting: Acting,
+  { plannedFrom = null, plannedTo = null, ...which }: PrepareDraw,
+): Promise<Case> {
+  if (plannedFrom && plannedTo && plannedTo < plannedFrom) {
+    const message = { key: 'api.panel.plannedOrder' } as const
+    throw refuse('BAD_INPUT', message.key, {}, { fields: [{ path: 'plannedTo', message }] })
+  }
   return changeCase(acting, which, async (here, theCase) => {
     const { em, clock, viewer } = here
     const { to } = await mayTake(here, theCase, 'prepare-draw')
     const { review } = editionOf(theCase.edition)
     const { size, alternates, quotas } = review.panel
-    const { pool, excluded } = await expertPool(here, theCase, review)
-    const lacking = shortage(pool, size.value, quotas)
-    if (lacking) throw new Refused({ code: 'POOL_TOO_SMALL', message: lacking, clauses: [] })
+    const sitting = await seatedPanel(em, theCase.id)
+    const kept = sitting.map(({ expert }) => expert.id).toSorted()
+    const { pool: fresh, excluded } = await expertPool(here, theCase, review)
+    const staying = sitting.map(({ expert }) => ({ id: expert.id, class: expert.class.toLowerCase() }))
+    const pool = [...fresh, ...staying].toSorted((a, b) => (a.id < b.id ? -1 : 1))
     const seed = randomBytes(32).toString('hex')
+    // Whether a panel can be had depends on pool and quotas alone, so any seed tells.
+    const trial = drawPanel({
+      pool,
+      seed,
+      panelSize: size.value,
+      alternateSize: alternates.value,
+      quotas,
+      recommended: kept,
+    })
+    if ('problem' in trial) throw new Refused({ code: 'POOL_TOO_SMALL', message: trial.problem, clauses: [] })
     const draw = em.create(Draw, {
       case: theCase,
       state: 'COMMITTED',
@@ -30,6 +58,9 @@ export function prepareDraw(acting: Acting, which: { id: string; version: number
       alternates: alternates.value,
       commitment: commit(seed),
       seed,
+      kept,
+      plannedFrom,
+      plannedTo,
       pool,
       excluded,
       preparedBy: viewer.accountId,
@@ -46,6 +77,7 @@ export function prepareDraw(acting: Acting, which: { id: string; version: number
           draw: draw.id,
           algorithm: drawAlgorithm,
           commitment: draw.commitment,
+          kept,
           pool,
           excluded: excluded.length,
         },

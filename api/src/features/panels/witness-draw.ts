@@ -36,6 +36,7 @@ export function witnessDraw(
       panelSize: draw.panelSize,
       alternateSize: draw.alternates,
       quotas,
+      recommended: draw.kept,
     })
     if ('problem' in drawn) throw new Refused({ code: 'POOL_TOO_SMALL', message: drawn.problem, clauses: [] })
     Object.assign(draw, {
@@ -48,6 +49,7 @@ export function witnessDraw(
     })
     const seats = [...drawn.panel, ...drawn.alternates]
     for (const [index, expertId] of seats.entries()) {
+      if (draw.kept.includes(expertId)) continue
       em.create(Seat, {
         draw,
         expert: em.getReference(Expert, expertId),
@@ -62,6 +64,7 @@ export function witnessDraw(
       seed: draw.seed,
       witnessText,
       finalSeed: seed,
+      kept: draw.kept,
       panel: drawn.panel,
       alternates: drawn.alternates,
     }

@@ -162,7 +162,8 @@ export const adminCase = {
   'admin.draw.prepare.consequence': 'Freezes the pool and publishes the commitment. Another person must then witness.',
   'admin.draw.witness.consequence':
     'The seed is revealed and the panel drawn at once; this cannot be repeated. The witness chooses the text freely.',
-  'admin.draw.approve.consequence': 'The panel takes effect and the demonstration can be opened.',
+  'admin.draw.approve.consequence':
+    'The panel takes effect and its experts are invited; the review can begin once all have accepted.',
   'admin.draw.abandon.consequence':
     'This draw is void; its record and the reason are kept. A new one must be prepared.',
 

@@ -109,6 +109,7 @@ export const adminPages = {
   'admin.messages.noneReason': 'Progress that concerns you is told here.',
   'admin.messages.read': 'Read',
   'admin.messages.new': 'Unread',
+  'admin.messages.openPage': 'Go there',
   'admin.messages.openCase': 'Open the case',
   'admin.column.name': 'Name',
   'admin.column.consortium': 'Consortium',

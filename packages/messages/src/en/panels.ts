@@ -8,7 +8,7 @@ export const panels = {
   'api.panel.tell.approve.title': '{name}: panel to be approved',
   'api.panel.tell.approve.body': 'The panel for “{name}” is drawn; check the record of the draw and approve it.',
   'api.panel.tell.approved.title': '{name}: panel approved',
-  'api.panel.tell.approved.body': 'The panel for “{name}” is approved; the demonstration can be opened.',
+  'api.panel.tell.approved.body': 'The panel for “{name}” is approved and its experts are invited.',
   'api.scoring.unknownCriterion': 'There is no criterion “{criterion}”',
   'api.scoring.textLength': 'At most {most} characters',
   'api.scoring.closed': 'Scoring is closed; nothing was saved',

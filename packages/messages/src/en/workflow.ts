@@ -15,6 +15,12 @@ export const workflow = {
   'workflow.refusal.draw-committed': 'No draw is waiting for its witness',
   'workflow.refusal.draw-drawn': 'No result of a draw is waiting for approval',
   'workflow.refusal.draw-approved': 'The result of the draw is not approved yet',
+  'workflow.refusal.panel-confirmed': 'Not every expert of the panel has accepted: {confirmed} of {seats}',
+  'workflow.refusal.reviews-signed': 'Every opinion of the material review must be signed: {signed} of {total} are',
+  'workflow.refusal.inspection-not-planned': 'The site inspection is planned already',
+  'workflow.refusal.inspection-missing': 'No site inspection is planned yet',
+  'workflow.refusal.inspection-signed':
+    'The whole team must sign the record of the site inspection: {signed} of {members} have',
   'workflow.refusal.witness-is-another': 'Who prepared the draw cannot witness it; another account must',
   'workflow.refusal.approver-is-another': 'Who prepared or witnessed this cannot approve it; another account must',
   'workflow.refusal.all-sheets-signed': 'All score sheets must be signed: {signed} of {total} are',

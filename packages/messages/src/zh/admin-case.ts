@@ -153,7 +153,7 @@ export const adminCase = {
   'admin.draw.alternate': '候补',
   'admin.draw.prepare.consequence': '冻结备选名单并公布承诺值。此后须由另一人见证。',
   'admin.draw.witness.consequence': '录入后即揭示种子并抽取，不能重来。见证文字由见证人自行拟定。',
-  'admin.draw.approve.consequence': '签发后名单生效，可开始综合论证。',
+  'admin.draw.approve.consequence': '签发后名单生效，随即向专家发出邀请；全部确认后方可开始评审。',
   'admin.draw.abandon.consequence': '本次抽取作废，记录与理由保留备查；须重新准备。',
 
   'admin.decide.title': '备案决定',

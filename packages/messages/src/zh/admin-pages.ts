@@ -108,6 +108,7 @@ export const adminPages = {
   'admin.messages.noneReason': '与本人有关的办理进展会在此告知。',
   'admin.messages.read': '已读',
   'admin.messages.new': '未读',
+  'admin.messages.openPage': '前往办理',
   'admin.messages.openCase': '打开申报',
   'admin.column.name': '名称',
   'admin.column.consortium': '联合体',

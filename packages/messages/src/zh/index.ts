@@ -8,6 +8,7 @@ import { caseWork } from './case-work.ts'
 import { cases } from './cases.ts'
 import { documents } from './documents.ts'
 import { mail } from './mail.ts'
+import { expertInvitations } from './expert-invitations.ts'
 import { panels } from './panels.ts'
 import { policy } from './policy.ts'
 import { register } from './register.ts'
@@ -26,6 +27,7 @@ export const zh = {
   ...documents,
   ...mail,
   ...panels,
+  ...expertInvitations,
   ...adminCase,
   ...adminPages,
   ...register,

@@ -7,7 +7,7 @@ export const panels = {
   'api.panel.tell.approve.title': '{name}：待签发专家名单',
   'api.panel.tell.approve.body': '“{name}”的专家组已抽取，请核对抽取记录后签发。',
   'api.panel.tell.approved.title': '{name}：专家名单已签发',
-  'api.panel.tell.approved.body': '“{name}”的专家名单已签发，可以启动综合论证。',
+  'api.panel.tell.approved.body': '“{name}”的专家名单已签发，专家已受邀；全部确认后可开始评审。',
   'api.scoring.unknownCriterion': '没有评分指标“{criterion}”',
   'api.scoring.textLength': '不能超过 {most} 个字',
   'api.scoring.closed': '评分已结束，未保存',

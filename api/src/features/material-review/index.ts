@@ -1,0 +1,1 @@
+export * from './material-review.entity.ts'

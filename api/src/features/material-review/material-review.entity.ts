@@ -1,0 +1,68 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { id, instant } from '../../platform/database/columns.ts'
+import { Case, CaseVersion } from '../cases/index.ts'
+import { Expert } from '../experts/index.ts'
+
+export const lineVerdicts = ['CONFORMS', 'DOES_NOT_CONFORM', 'NEEDS_EXPLANATION'] as const
+export type LineVerdict = (typeof lineVerdicts)[number]
+
+/** What the panel's signed opinions come to, line by line, kept at closing. */
+export type ReviewSummary = { lineId: string; counts: Record<LineVerdict, number> }[]
+
+/** The panel's review of the materials (材料审查): opened and closed by the city officer. */
+export const MaterialReview = defineEntity({
+  name: 'MaterialReview',
+  tableName: 'material_review',
+  properties: {
+    id: id(),
+    case: () => p.manyToOne(Case).unique(),
+    caseVersion: () => p.manyToOne(CaseVersion),
+    state: p.enum(['OPEN', 'CLOSED'] as const),
+    openedBy: p.uuid(),
+    openerName: p.string().length(60),
+    openedAt: instant(),
+    closedBy: p.uuid().nullable(),
+    closedAt: instant().nullable(),
+    summary: p.json<ReviewSummary>().nullable(),
+  },
+})
+export type MaterialReview = InferEntity<typeof MaterialReview>
+
+/** One expert's opinion: a verdict a line and a conclusion. */
+export const MaterialOpinion = defineEntity({
+  name: 'MaterialOpinion',
+  tableName: 'material_opinion',
+  uniques: [{ properties: ['review', 'expert'] }],
+  properties: {
+    id: id(),
+    review: () => p.manyToOne(MaterialReview),
+    expert: () => p.manyToOne(Expert).index(),
+    state: p.enum(['NOT_STARTED', 'DRAFT', 'SIGNED', 'WITHDRAWN'] as const),
+    /** Line id to the answer; a line not answered is absent. */
+    answers: p.json<Record<string, { verdict: LineVerdict; note: string; savedAt: string }>>(),
+    conclusion: p.text(),
+    version: p.integer(),
+    signedAt: instant().nullable(),
+    /** SHA-256 over the opinion's whole history at signing. */
+    digest: p.string().length(64).nullable(),
+  },
+})
+export type MaterialOpinion = InferEntity<typeof MaterialOpinion>
+
+/** Every save, signature and withdrawal of an opinion: append-only (by trigger too), outside the audit chain. */
+export const MaterialEvent = defineEntity({
+  name: 'MaterialEvent',
+  tableName: 'material_event',
+  properties: {
+    id: p.bigint('string').primary(),
+    opinion: () => p.manyToOne(MaterialOpinion).index(),
+    /** Idempotency: a save sent twice counts once. */
+    key: p.uuid().unique(),
+    kind: p.enum(['LINE', 'CONCLUSION', 'SIGN', 'WITHDRAW'] as const),
+    body: p.json<Record<string, unknown>>(),
+    version: p.integer(),
+    account: p.uuid(),
+    at: instant(),
+  },
+})
+export type MaterialEvent = InferEntity<typeof MaterialEvent>
