@@ -2,10 +2,13 @@ import { request } from '../../api/request.ts'
 import type { Act } from './act.ts'
 import {
   Accept,
+  ApplyLead,
   CloseScoring,
   OpenDemonstration,
   Recommend,
+  RecommendLead,
   Reject,
+  SelectLead,
   SubmitApplication,
   WithdrawApplication,
 } from './case-mutations.ts'
@@ -21,6 +24,20 @@ export const acts: Record<string, Act> = {
     danger: true,
     consequence: 'admin.case.withdraw.consequence',
     run: (at, reason) => request(WithdrawApplication, { input: { ...at, reason } }),
+  },
+  'apply-lead': {
+    consequence: 'admin.case.applyLead.consequence',
+    run: (input) => request(ApplyLead, { input }),
+  },
+  'recommend-lead': {
+    asks: 'opinion',
+    consequence: 'admin.case.recommendLead.consequence',
+    run: (at, opinion) => request(RecommendLead, { input: { ...at, opinion } }),
+  },
+  'select-lead': {
+    asks: 'opinion',
+    consequence: 'admin.case.selectLead.consequence',
+    run: (at, opinion) => request(SelectLead, { input: { ...at, opinion } }),
   },
   recommend: {
     asks: 'opinion',

@@ -118,3 +118,30 @@ export const WithdrawScoreSignature = graphql(`
     }
   }
 `)
+
+export const ApplyLead = graphql(`
+  mutation ApplyLead($input: CaseInput!) {
+    applyLead(input: $input) {
+      id
+      version
+    }
+  }
+`)
+
+export const RecommendLead = graphql(`
+  mutation RecommendLead($input: CaseOpinionInput!) {
+    recommendLead(input: $input) {
+      id
+      version
+    }
+  }
+`)
+
+export const SelectLead = graphql(`
+  mutation SelectLead($input: CaseOpinionInput!) {
+    selectLead(input: $input) {
+      id
+      version
+    }
+  }
+`)

@@ -55,6 +55,7 @@ graphql(`
     version
     updatedAt
     form
+    writable
     formErrors {
       path
       code

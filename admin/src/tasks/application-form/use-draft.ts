@@ -36,11 +36,8 @@ export function useDraft(caseId: string) {
 
   const autosave = useAutosave(save)
 
-  /** Only the lead's handler in a step with a submission may write; everyone else reads the case page. */
-  const editable = computed(() => {
-    const submit = server.value?.actions.find(({ event }) => event === 'submit')
-    return submit !== undefined && submit.refusal?.code !== 'NOT_YOURS'
-  })
+  /** Only the lead's handler, in a step of theirs, may write; everyone else reads the case page. */
+  const editable = computed(() => server.value?.writable ?? false)
 
   function snapshot(): ApplicationForm {
     return toDeepRaw(form)

@@ -8,8 +8,12 @@ import { valueAt } from './form-values.ts'
  * What must be mended in the form, by the same function as at submission. A blank field is not held against anyone until
  * it was left blank or the list was opened; a wrong value shows once the keyboard has left it.
  */
-export function useFormProblems(edition: ComputedRef<Edition | undefined>, form: ApplicationForm) {
-  const all = computed(() => (edition.value ? checkForm(edition.value, form) : []))
+export function useFormProblems(
+  edition: ComputedRef<Edition | undefined>,
+  form: ApplicationForm,
+  step: () => string | undefined,
+) {
+  const all = computed(() => (edition.value ? checkForm(edition.value, form, step()) : []))
   const byPath = computed(() => new Map(all.value.map((problem) => [problem.path, problem])))
   const left = reactive(new Set<string>())
   const focused = ref<string | null>(null)

@@ -3,6 +3,7 @@ import {
   assess,
   factsOf,
   requiredDocuments,
+  scopeOf,
   type ApplicationForm,
   type Edition,
   type Facts,
@@ -49,7 +50,11 @@ export function useLiveFindings({ page, server, form, autosave }: Draft, edition
       return now && now.outcome !== 'unknown' && now.outcome !== 'needs-judgement' ? shown(now, finding) : finding
     })
   })
-  const documents = computed(() => (edition.value && facts.value ? requiredDocuments(edition.value, facts.value) : []))
+  const documents = computed(() => {
+    if (!edition.value || !facts.value) return []
+    const scope = scopeOf(edition.value, server.value?.state)
+    return requiredDocuments(edition.value, facts.value).filter(({ type }) => !scope || scope.documents.includes(type))
+  })
   return { findings, documents }
 }
 

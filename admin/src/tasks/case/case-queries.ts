@@ -21,6 +21,9 @@ export const CasePage = graphql(`
       submittedAt
       createdAt
       form
+      formStep
+      writable
+      signing
       edition {
         document
       }

@@ -5,6 +5,7 @@ import {
   checkForm,
   checklistOf,
   factsOf,
+  scopeOf,
   unwaived,
   withoutReason,
   type ChecklistLine,
@@ -24,6 +25,7 @@ import { editionOf } from '../editions/index.ts'
 import { Organisation, qualificationsOf, representativesAt, yearsOf } from '../organisations/index.ts'
 import { noProgress, Verdict, Waiver, type Case } from './case.entity.ts'
 import { holderFacts } from './held-by.ts'
+import { editionStep } from './case-words.ts'
 import { nameOf, presentContent, stands, type Content } from './content.ts'
 
 /** Everything known of a case and what its edition says of it. */
@@ -47,7 +49,7 @@ export async function assessCase(
   content?: Content,
 ): Promise<Assessment> {
   const edition = editionOf(theCase.edition)
-  const { form, contentHash, parties, documents, signatures } = content ?? (await presentContent(em, theCase))
+  const { form, contentHash, parties, documents, signatures, step } = content ?? (await presentContent(em, theCase))
   const of = { case: theCase.id }
   const beingWritten = !theCase.submittedAt || isWriting(theCase)
   const verdicts = beingWritten
@@ -80,15 +82,25 @@ export async function assessCase(
     namesInUse: await namesOfOthers(em, theCase, nameOf(theCase, form)),
   }
   const facts = factsOf(edition, form, register)
-  const findings = assess(edition, facts)
+  const findings = inScope(edition, step, assess(edition, facts))
   const checklist = checklistOf(edition, findings, theCase.state)
-  const problems = checkForm(edition, form)
-  const own = { form, contentHash, parties, documents, signatures }
+  const problems = checkForm(edition, form, step)
+  const own = { step, form, contentHash, parties, documents, signatures }
   return { edition, facts, findings, problems, ...own, verdicts, waivers, checklist }
 }
 
+/** Of a step that is about a part of the application, that part's findings. */
+function inScope(edition: Edition, step: string, findings: Finding[]): Finding[] {
+  const scope = scopeOf(edition, step)
+  return scope ? findings.filter(({ ruleId }) => scope.rules.includes(ruleId)) : findings
+}
+
 /** Steps in which the lead unit writes. */
-export const isWriting = (theCase: Case): boolean => theCase.state === 'draft' || theCase.state === 'returned'
+export const isWriting = (theCase: Case): boolean => editionStep(theCase)?.actor === 'lead-handler'
+
+/** Steps that end with what all parties have signed. */
+export const isSigning = (theCase: Case): boolean =>
+  isWriting(theCase) && editionStep(theCase)!.events.some(({ guards }) => guards.includes('all-signed'))
 
 /** What the procedure's guards ask of the case. */
 export function guardFacts(theCase: Case, assessment: Assessment, clock: Clock): CaseFacts {
@@ -98,8 +110,11 @@ export function guardFacts(theCase: Case, assessment: Assessment, clock: Clock):
   const answered = new Set(verdicts.filter(({ step }) => step === theCase.state).map(({ lineId }) => lineId))
   // Missing signatures have a guard of their own, which names the units and comes last: any change would void them.
   const asIfSigned = [...facts.signatures, ...unsigned.map(({ uscc }) => ({ uscc, authorised: false }))]
-  const judged = isWriting(theCase) ? assess(edition, { ...facts, signatures: asIfSigned }) : findings
-  const bars = theCase.state === 'decision' ? barsNaming(judged) : barsSubmission(judged)
+  const judged = isWriting(theCase)
+    ? inScope(edition, theCase.state, assess(edition, { ...facts, signatures: asIfSigned }))
+    : findings
+  const naming = editionStep(theCase)?.events.some(({ id }) => id === 'approve-decision')
+  const bars = naming ? barsNaming(judged) : barsSubmission(judged)
   const { opensAt, closesAt } = theCase.round
   const now = clock.now()
   return {

@@ -1,10 +1,10 @@
-import { requiredDocuments } from '@consortium/policy'
+import { requiredDocuments, scopeOf } from '@consortium/policy'
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
 import { acting, Instant, Json, type Context } from '../../platform/graphql/index.ts'
 import type { MemberRole } from '../consortia/index.ts'
 import { Organisation, organisationType } from '../organisations/index.ts'
-import { isWriting } from './assess-case.ts'
-import { seatOf } from './case-scope.ts'
+import { isSigning, isWriting } from './assess-case.ts'
+import { actorsOf, seatOf } from './case-scope.ts'
 import { assessed, findingsFor, followsActs } from './case-view.ts'
 import type { Signature } from './case.entity.ts'
 import { CaseType, DocumentType, documentType, FieldErrorType, PartyType, type SignatureType } from './case.type.ts'
@@ -34,6 +34,25 @@ export class CaseFieldsResolver {
   @FieldResolver(() => Json, { description: 'The form: ApplicationForm of @consortium/policy.' })
   async form(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<unknown> {
     return (await assessed(context, entity)).form
+  }
+
+  @FieldResolver(() => String, {
+    description: 'The step that the shown form was written in: one about a part of the application asks that part.',
+  })
+  async formStep(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<string> {
+    return (await assessed(context, entity)).step
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer fills in the form now.' })
+  async writable(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<boolean> {
+    if (!isWriting(entity)) return false
+    const { parties } = await assessed(context, entity)
+    return actorsOf(entity, parties, acting(context).viewer).has('lead-handler')
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether units sign now.' })
+  signing(@Root() { entity }: CaseType): boolean {
+    return isSigning(entity)
   }
 
   @FieldResolver(() => String, { description: 'SHA-256 of the form and the documents: what a signature names.' })
@@ -88,8 +107,10 @@ export class CaseFieldsResolver {
 
   @FieldResolver(() => [RequiredDocumentType], { description: 'The documents that the edition knows.' })
   async requiredDocuments(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<RequiredDocumentType[]> {
-    const { edition, facts } = await assessed(context, entity)
-    return requiredDocuments(edition, facts).map((document) => ({
+    const { edition, facts, step } = await assessed(context, entity)
+    const scope = scopeOf(edition, step)
+    const asked = requiredDocuments(edition, facts).filter(({ type }) => !scope || scope.documents.includes(type))
+    return asked.map((document) => ({
       type: document.type,
       name: inWords(context.locale, document),
       clause: clauseType(edition, document.clause),

@@ -160,7 +160,9 @@ export class CaseProcedureResolver {
 
   @FieldResolver(() => [CorrectionType], { description: 'Points of correction of the last return.' })
   async corrections(@Ctx() { em }: Context, @Root() { entity }: CaseType): Promise<CorrectionType[]> {
-    const last = await em.findOne(StepRecord, { case: entity.id, event: 'return' }, { orderBy: { at: 'desc' } })
+    // A selected lead writes its application anew: what was to be corrected in its first part is done.
+    const events = { event: { $in: ['return', 'select-lead'] } }
+    const last = await em.findOne(StepRecord, { case: entity.id, ...events }, { orderBy: { at: 'desc' } })
     return last?.corrections ?? []
   }
 }

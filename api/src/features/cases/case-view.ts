@@ -31,7 +31,17 @@ export function followsActs(theCase: Case, viewer: Viewer): boolean {
 const known: ReadonlySet<string> = new Set([
   ...['create', 'attach-document', 'replace-document', 'remove-document', 'sign', 'withdraw-signature'],
   ...['void-signature', 'submit', 'withdraw'],
-  ...['return', 'recommend', 'reject', 'accept', 'waive', 'approve-decision'],
+  ...[
+    'apply-lead',
+    'recommend-lead',
+    'select-lead',
+    'return',
+    'recommend',
+    'reject',
+    'accept',
+    'waive',
+    'approve-decision',
+  ],
 ])
 
 /** Which acts a viewer may know of, by what was done and when. */
@@ -46,8 +56,8 @@ export function knowsAct(theCase: Case, viewer: Viewer): (act: { action: string;
 
 /** Findings of these steps hold verdicts of these seats' own offices at most. */
 const recordedFor: Record<Exclude<Seat, 'city'>, string[]> = {
-  unit: ['submit'],
-  district: ['submit', 'recommend'],
+  unit: ['submit', 'apply-lead'],
+  district: ['submit', 'recommend', 'apply-lead', 'recommend-lead'],
 }
 
 /**

@@ -131,6 +131,8 @@ export const CaseVersion = defineEntity({
     id: id(),
     case: () => p.manyToOne(Case),
     number: p.integer(),
+    /** The step that it was submitted from: some are about a part of the application. */
+    step: p.string().length(40).default('draft'),
     form: p.json<ApplicationForm>(),
     documents: p.json<HeldDocument[]>(),
     findings: p.json<Finding[]>(),

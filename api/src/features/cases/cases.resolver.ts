@@ -24,10 +24,19 @@ import { removeDocument } from './documents.ts'
 import { editionStep } from './case-words.ts'
 import { listCases } from './list-cases.ts'
 import { findCase } from './open-case.ts'
-import { accept, recommend, recordVerdicts, reject, returnForCorrection, waive } from './review-case.ts'
+import {
+  accept,
+  recommend,
+  recommendLead,
+  recordVerdicts,
+  reject,
+  returnForCorrection,
+  selectLead,
+  waive,
+} from './review-case.ts'
 import { saveDraft } from './save-draft.ts'
 import { signApplication, withdrawSignature } from './sign-application.ts'
-import { submitApplication, withdrawApplication } from './submit-application.ts'
+import { applyLead, submitApplication, withdrawApplication } from './submit-application.ts'
 
 const CaseConnection = connectionOf(CaseType, 'Case')
 
@@ -131,6 +140,30 @@ export class CasesResolver {
     @Arg('input', () => CaseInput, input) values: CaseInput,
   ): Promise<CaseType> {
     return done(context, submitApplication(acting(context), values))
+  }
+
+  @Mutation(() => CaseType, { description: 'Applies to lead (牵头申报), where the procedure selects the lead first.' })
+  @Allow('APPLY')
+  applyLead(@Ctx() context: Context, @Arg('input', () => CaseInput, input) values: CaseInput): Promise<CaseType> {
+    return done(context, applyLead(acting(context), values))
+  }
+
+  @Mutation(() => CaseType, { description: 'Recommends a lead to the city, with an opinion.' })
+  @Allow('DISTRICT_REVIEW')
+  recommendLead(
+    @Ctx() context: Context,
+    @Arg('input', () => CaseOpinionInput, input) values: CaseOpinionInput,
+  ): Promise<CaseType> {
+    return done(context, recommendLead(acting(context), values))
+  }
+
+  @Mutation(() => CaseType, { description: 'Selects the lead (遴选确定牵头单位), which then writes its application.' })
+  @Allow('CITY_PROCESS')
+  selectLead(
+    @Ctx() context: Context,
+    @Arg('input', () => CaseOpinionInput, input) values: CaseOpinionInput,
+  ): Promise<CaseType> {
+    return done(context, selectLead(acting(context), values))
   }
 
   @Mutation(() => CaseType, { description: 'Takes the application back while it is the unit’s own.' })

@@ -5,6 +5,8 @@ import { CaseVersion, Document, Party, Signature, type Case } from './case.entit
 
 /** The application itself: what its units write and sign. */
 export interface Content {
+  /** The step that it was written in: some are about a part of the application. */
+  step: string
   form: ApplicationForm
   contentHash: string
   /** The lead first. */
@@ -16,8 +18,9 @@ export interface Content {
 /** The application as it stands now. */
 export async function presentContent(em: EntityManager, theCase: Case): Promise<Content> {
   const of = { case: theCase.id }
-  const { form, contentHash } = theCase
+  const { form, contentHash, state } = theCase
   return {
+    step: state,
     form,
     contentHash,
     parties: await em.find(Party, of, { orderBy: { position: 'asc' } }),
@@ -28,7 +31,7 @@ export async function presentContent(em: EntityManager, theCase: Case): Promise<
 
 /** The application as it was submitted last: all that an office sees of it while its units write again. */
 export async function submittedContent(em: EntityManager, theCase: Case): Promise<Content> {
-  const { form, documents, sha256, submittedAt } = await em.findOneOrFail(
+  const { step, form, documents, sha256, submittedAt } = await em.findOneOrFail(
     CaseVersion,
     { case: theCase.id },
     { orderBy: { number: 'desc' } },
@@ -40,6 +43,7 @@ export async function submittedContent(em: EntityManager, theCase: Case): Promis
     { orderBy: { signedAt: 'asc', id: 'asc' }, disableIdentityMap: true },
   )
   return {
+    step,
     form,
     contentHash: sha256,
     parties: [

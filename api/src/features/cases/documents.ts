@@ -1,3 +1,4 @@
+import { scopeOf } from '@consortium/policy'
 import { notFound } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
@@ -92,7 +93,9 @@ async function mayAttach(acting: Acting, attachment: Attachment): Promise<void> 
     const here = { ...acting, em: em as Acting['em'] }
     const theCase = await openWriting(here, { id: caseId, version })
     const kind = editionOf(theCase.edition).documents.find((document) => document.type === type)
-    if (!kind) throw wrong('type', 'api.case.documentType', { type: type.slice(0, 40) })
+    const scope = scopeOf(editionOf(theCase.edition), theCase.state)
+    if (!kind || (scope && !scope.documents.includes(type)))
+      throw wrong('type', 'api.case.documentType', { type: type.slice(0, 40) })
     const party = unitUscc && (await em.findOne(Party, { case: theCase.id, uscc: unitUscc }))
     if (kind.per === 'unit' ? !party : unitUscc) throw wrong('unit', 'api.case.documentUnit')
     checkAnnounced(attachment)

@@ -1,6 +1,6 @@
 export { holderFacts, refuseIfHeld, viewerFacts } from './held-by.ts'
 export { HandOverResolver } from './hand-over.resolver.ts'
-export { assessCase, guardFacts, isWriting, type Assessment } from './assess-case.ts'
+export { assessCase, guardFacts, isSigning, isWriting, type Assessment } from './assess-case.ts'
 export { AuditedCasesResolver } from './audited-cases.resolver.ts'
 export * from './case.entity.ts'
 export { CaseFieldsResolver } from './case-fields.resolver.ts'
@@ -22,6 +22,8 @@ export {
   accept,
   keepVerdicts,
   recommend,
+  recommendLead,
+  selectLead,
   recordVerdicts,
   reject,
   returnForCorrection,
@@ -30,7 +32,7 @@ export {
 } from './review-case.ts'
 export { saveDraft } from './save-draft.ts'
 export { signApplication, withdrawSignature } from './sign-application.ts'
-export { reasonMissing, submitApplication, withdrawApplication } from './submit-application.ts'
+export { applyLead, reasonMissing, submitApplication, withdrawApplication } from './submit-application.ts'
 export { mayTake, recordStep, type StepDetail } from './take-step.ts'
 export { CaseVersionsResolver, DocumentHistoryResolver, VersionsOfCaseResolver } from './versions.resolver.ts'
 export { WritingResolver } from './writing.resolver.ts'

@@ -110,6 +110,14 @@ export const recommend = (acting: Acting, input: Which & { opinion: string }): P
 export const accept = (acting: Acting, input: Which & { opinion: string }): Promise<Case> =>
   opine(acting, 'accept', input)
 
+/** The district's opinion on who is to lead (CZ-5.1). */
+export const recommendLead = (acting: Acting, input: Which & { opinion: string }): Promise<Case> =>
+  opine(acting, 'recommend-lead', input)
+
+/** 遴选确定牵头单位: the unit may from now on write its whole application. */
+export const selectLead = (acting: Acting, input: Which & { opinion: string }): Promise<Case> =>
+  opine(acting, 'select-lead', input)
+
 /** Ends the case without a name, with the reason that the unit reads. */
 export const reject = (acting: Acting, { reason, ...which }: Which & { reason: string }): Promise<Case> =>
   opine(acting, 'reject', { ...which, opinion: reason })

@@ -3,7 +3,7 @@ import { audit } from '../../platform/audit/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { confirmPassword } from '../accounts/index.ts'
 import { notify } from '../messages/index.ts'
-import { isWriting } from './assess-case.ts'
+import { isSigning } from './assess-case.ts'
 import { Party, Signature, type Case } from './case.entity.ts'
 import { stands } from './content.ts'
 import { accountsOf } from './case-holders.ts'
@@ -22,7 +22,7 @@ export async function signApplication(
   return changeCase(acting, { id }, async (here, theCase) => {
     const { em } = here
     const units = await unitsToSign(here, theCase)
-    if (!isWriting(theCase)) throw refuse('NOT_ALLOWED_NOW', 'api.case.notWriting')
+    if (!isSigning(theCase)) throw refuse('NOT_ALLOWED_NOW', 'api.case.notWriting')
     if (theCase.contentHash !== contentHash) throw refuse('STALE', 'api.case.contentChanged')
     await keepSignedContent(here, theCase)
     const standing = await standingSignatures(here, theCase)
@@ -52,7 +52,7 @@ export async function withdrawSignature(
 ): Promise<Case> {
   return changeCase(acting, { id }, async (here, theCase) => {
     const units = await unitsToSign(here, theCase)
-    if (!isWriting(theCase)) throw refuse('NOT_ALLOWED_NOW', 'api.case.notWriting')
+    if (!isSigning(theCase)) throw refuse('NOT_ALLOWED_NOW', 'api.case.notWriting')
     refuseStale(theCase, version)
     for (const signature of await standingSignatures(here, theCase)) {
       if (!units.includes(signature.uscc)) continue

@@ -11,16 +11,27 @@ import { mayTake, recordStep } from './take-step.ts'
  * Submits: freezes the version that all parties signed and puts it before the district. Throws the first reason why
  * not, with its clauses; field errors come by their paths.
  */
-export async function submitApplication(acting: Acting, which: { id: string; version: number }): Promise<Case> {
+export const submitApplication = (acting: Acting, which: { id: string; version: number }): Promise<Case> =>
+  submitBy('submit', acting, which)
+
+/**
+ * 牵头申报: freezes what the unit states of itself and puts it before the district, before any member joins. Throws as
+ * `submitApplication` does.
+ */
+export const applyLead = (acting: Acting, which: { id: string; version: number }): Promise<Case> =>
+  submitBy('apply-lead', acting, which)
+
+async function submitBy(event: string, acting: Acting, which: { id: string; version: number }): Promise<Case> {
   return changeCase(acting, which, async (here, theCase) => {
     const { em } = here
-    const { to, assessment } = await mayTake(here, theCase, 'submit').catch(async (error: unknown) => {
+    const { to, assessment } = await mayTake(here, theCase, event).catch(async (error: unknown) => {
       throw await withFields(here, theCase, error)
     })
     const number = (await em.count(CaseVersion, { case: theCase.id })) + 1
     em.create(CaseVersion, {
       case: theCase,
       number,
+      step: theCase.state,
       form: theCase.form,
       documents: assessment.documents.map(heldDocument),
       findings: assessment.findings,
@@ -34,7 +45,7 @@ export async function submitApplication(acting: Acting, which: { id: string; ver
     await recordStep(
       here,
       theCase,
-      { event: 'submit', to },
+      { event, to },
       {
         findings: assessment.findings,
         audit: { version: number, sha256: theCase.contentHash },

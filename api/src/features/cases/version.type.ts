@@ -10,6 +10,9 @@ export class CaseVersionType extends Node {
   @Field(() => Int, { description: 'First, second …' })
   number!: number
 
+  @Field(() => String, { description: 'The step it was submitted from: one may be about a part of the application.' })
+  step!: string
+
   @Field(() => String, { description: 'SHA-256 of the content.' })
   sha256!: string
 
@@ -117,6 +120,7 @@ export const versionType = (version: CaseVersion): CaseVersionType => ({
   entity: version,
   id: version.id,
   number: version.number,
+  step: version.step,
   sha256: version.sha256,
   submittedAt: version.submittedAt,
   submittedBy: version.submitterName,

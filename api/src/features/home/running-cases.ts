@@ -10,7 +10,7 @@ import {
   editionStep,
   holderFacts,
   inWords,
-  isWriting,
+  isSigning,
   labelInWords,
   noProgress,
   Party,
@@ -51,7 +51,7 @@ export async function runningCases(context: Context): Promise<{ waiting: HomeIte
     if (next) items.push(item(next.event, next.event, labelInWords(context.locale, next)))
     const signed = (signatures.get(theCase.id) ?? []).filter((one) => stands(one as Signature, theCase))
     const unsigned = units.some(({ uscc }) => viewer.signatoryOf.has(uscc) && !signed.some((one) => one.uscc === uscc))
-    if (isWriting(theCase) && unsigned) items.push(item('sign', 'sign', context.say({ key: 'api.home.sign' })))
+    if (isSigning(theCase) && unsigned) items.push(item('sign', 'sign', context.say({ key: 'api.home.sign' })))
     answer.waiting.push(...items)
     if (items.length === 0) answer.following.push(item('open', null, context.say({ key: 'api.home.open' })))
   }

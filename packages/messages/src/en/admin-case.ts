@@ -40,6 +40,11 @@ export const adminCase = {
   'admin.case.passwordNeeded': 'Enter the password',
   'admin.case.submit.consequence':
     'Submitting freezes a version that cannot be changed and hands it to the authority. It can be edited again only if it is returned for correction.',
+  'admin.case.applyLead.consequence':
+    'It goes to the district for its opinion and cannot be changed unless it is returned. The whole application follows once you are selected.',
+  'admin.case.recommendLead.consequence': 'The city then selects the lead; the opinion of this step cannot be changed.',
+  'admin.case.selectLead.consequence':
+    'The unit then writes its whole application; the opinion of this step cannot be changed.',
   'admin.case.withdraw.consequence':
     'Withdrawing ends this application for good. What was entered and its history are kept.',
   'admin.case.recommend.consequence': 'The case moves to the next step. Opinions given in this step become final.',

@@ -41,6 +41,7 @@ export const adminPages = {
   'admin.newApplication.title': 'New application',
   'admin.newApplication.lead':
     'Choose an open round. The draft is saved as typed and can be changed until it is submitted.',
+  'admin.newApplication.leadFirst': 'First apply to lead; once selected, fill in the whole application.',
   'admin.newApplication.none': 'No round is open now',
   'admin.newApplication.noneReason': 'A message is sent when a round opens.',
   'admin.newApplication.rolling': 'Open at any time since {from}',

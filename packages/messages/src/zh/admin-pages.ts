@@ -40,6 +40,7 @@ export const adminPages = {
   'admin.queue.noneMatchReason': '可放宽或清除筛选条件。',
   'admin.newApplication.title': '新建申报',
   'admin.newApplication.lead': '选择开放的批次，起草后可随时保存，提交前都可修改。',
+  'admin.newApplication.leadFirst': '先提交牵头申报，经遴选确定为牵头单位后再填报全部申报材料。',
   'admin.newApplication.none': '现在没有开放的批次',
   'admin.newApplication.noneReason': '批次开放时会发送消息。',
   'admin.newApplication.rolling': '自 {from} 起常年受理，成熟一个、备案一个',
