@@ -49,4 +49,4 @@ export function czFacts(change: (form: ApplicationForm) => void = () => {}, regi
   })
 }
 
-export { code, leadCode, member }
+export { code, leadCode }
