@@ -7,7 +7,7 @@ import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { editionOf, Round, type Edition } from '../editions/index.ts'
 import { Organisation } from '../organisations/index.ts'
-import { Office } from '../places/index.ts'
+import { districtOfficeOf, Office } from '../places/index.ts'
 import { Case, noProgress, Party } from './case.entity.ts'
 import { contentHash } from './content-hash.ts'
 import { registered } from './offer-facts.ts'
@@ -49,7 +49,7 @@ export async function createApplication(
       version: 1,
       form,
       contentHash: contentHash(form, []),
-      districtOffice: await districtOf(tx as typeof em, lead),
+      districtOffice: await districtOfficeOf(tx as typeof em, lead.region),
       cityOffice: await tx.findOneOrFail(Office, { region: edition.region.code, kind: { $in: ['CITY', 'PROVINCE'] } }),
       reached: 'NONE',
       stepSince: now,
@@ -82,16 +82,4 @@ async function draftOf(em: Acting['em'], viewer: Acting['viewer'], key: string):
   const existing = await em.findOne(Case, { key })
   if (existing && existing.createdBy !== viewer.accountId) throw notFound()
   return existing as Case | null
-}
-
-/** The district or zone office that answers for where the lead is registered; none for a lead from elsewhere. */
-async function districtOf(em: Acting['em'], lead: Organisation): Promise<Office | null> {
-  if (!lead.region) return null
-  const offices = await em.find(
-    Office,
-    { region: { $in: lead.region.path }, kind: { $in: ['DISTRICT', 'ZONE'] } },
-    { populate: ['region'] },
-  )
-  const deepest = offices.sort((a, b) => b.region.path.length - a.region.path.length)[0]
-  return (deepest as Office | undefined) ?? null
 }

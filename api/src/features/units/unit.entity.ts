@@ -29,6 +29,7 @@ export const Claim = defineEntity({
     region: () => p.manyToOne(Region).nullable(),
     address: p.string().length(300),
     legalRepresentative: p.string().length(60),
+    independentLegalPerson: p.boolean(),
     office: () => p.manyToOne(Office),
     state: p.enum(['DRAFT', 'PENDING', 'APPROVED', 'REJECTED'] as const),
     version: p.integer().version(),

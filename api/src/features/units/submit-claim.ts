@@ -1,0 +1,105 @@
+import { LockMode } from '@mikro-orm/core'
+import { notFound, refuse } from '../../platform/access/index.ts'
+import { audit, systemChain } from '../../platform/audit/index.ts'
+import { today } from '../../platform/clock/index.ts'
+import { isUuid } from '../../platform/database/columns.ts'
+import type { Acting } from '../../platform/graphql/index.ts'
+import { Post } from '../accounts/index.ts'
+import { notify } from '../messages/index.ts'
+import { checkClaim, refuseFields, type ClaimFacts } from './claim-facts.ts'
+import { Claim, UnitFile } from './unit.entity.ts'
+
+type Which = { id: string; version: number }
+
+/** Corrects a claim that is not before the office. Throws NOT_FOUND, NOT_ALLOWED_NOW, STALE, BAD_INPUT. */
+export async function correctClaim(acting: Acting, { facts, ...which }: Which & { facts: ClaimFacts }): Promise<Claim> {
+  return acting.em.transactional(async (em) => {
+    const here = { ...acting, em: em as Acting['em'] }
+    const claim = await openOwn(here, which)
+    const { uscc, ...checked } = await checkClaim(here.em, { ...facts, uscc: claim.uscc })
+    Object.assign(claim, checked)
+    await em.flush()
+    await auditClaim(here, claim, 'correct-claim', { uscc })
+    return claim
+  })
+}
+
+/** Puts a claim with its licence and letter before the office. Asked twice it is submitted once. */
+export async function submitClaim(acting: Acting, which: Which): Promise<Claim> {
+  return acting.em.transactional(async (em) => {
+    const here = { ...acting, em: em as Acting['em'] }
+    const already = isUuid(which.id) ? await em.findOne(Claim, { id: which.id, account: acting.viewer.accountId }) : null
+    if (already?.state === 'PENDING') return openFull(here, which.id)
+    const claim = await openOwn(here, which)
+    const files = await em.find(UnitFile, { claim: claim.id, removedAt: null })
+    refuseFields(
+      (['LICENCE', 'LETTER'] as const)
+        .filter((kind) => !files.some((file) => file.kind === kind))
+        .map((kind) => ({ path: kind.toLowerCase(), message: { key: `api.unit.missing.${kind}` } })),
+    )
+    claim.state = 'PENDING'
+    claim.submittedAt = acting.clock.now()
+    claim.reason = null
+    await em.flush()
+    await auditClaim(here, claim, 'submit-claim', { files: files.map(({ sha256 }) => sha256) })
+    await tellOffice(here, claim)
+    return claim
+  })
+}
+
+/** A claim of the viewer's own that may be changed, locked. */
+export async function openOwn({ em, viewer }: Acting, { id, version }: { id: string; version?: number }): Promise<Claim> {
+  const claim = isUuid(id)
+    ? await em.findOne(
+        Claim,
+        { id, account: viewer.accountId },
+        { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+      )
+    : null
+  if (!claim) throw notFound()
+  if (claim.state === 'PENDING' || claim.state === 'APPROVED') throw refuse('NOT_ALLOWED_NOW', 'api.unit.claimSent')
+  if (version !== undefined && claim.version !== version) throw refuse('STALE', 'api.refusal.stale')
+  await em.populate(claim, ['account', 'region', 'office.region'])
+  return claim as Claim
+}
+
+const openFull = ({ em }: Acting, id: string) =>
+  em.findOneOrFail(Claim, { id }, { populate: ['account', 'region', 'office.region'] }) as Promise<Claim>
+
+async function tellOffice({ em, clock }: Acting, claim: Claim): Promise<void> {
+  const on = today(clock)
+  const posts = await em.find(
+    Post,
+    {
+      kind: 'DISTRICT_OFFICER',
+      office: claim.office.id,
+      from: { $lte: on },
+      $or: [{ to: null }, { to: { $gte: on } }],
+    },
+    { fields: ['account'] },
+  )
+  const waiting = await em.count(Claim, { office: claim.office.id, state: 'PENDING' })
+  await notify(
+    em,
+    clock,
+    posts.map(({ account }) => account.id),
+    {
+      title: { key: 'api.unit.tell.claim.title' },
+      body: { key: 'api.unit.tell.claim.body', params: { unit: claim.name, count: waiting } },
+      caseId: null,
+    },
+  )
+}
+
+export const auditClaim = (
+  { em, clock, viewer }: Acting,
+  claim: Claim,
+  action: string,
+  detail: Record<string, unknown> = {},
+): Promise<void> =>
+  audit(em, clock, {
+    chain: systemChain,
+    action,
+    actor: { id: viewer.accountId, name: viewer.name },
+    detail: { claim: claim.id, uscc: claim.uscc, ...detail },
+  })
