@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
 
 const tables = [
-  `create table "unit_claim" ("id" uuid not null, "key" uuid not null, "account_id" uuid not null, "uscc" varchar(18) not null, "name" varchar(200) not null, "kind" text not null, "region_code" varchar(12) null, "address" varchar(300) not null, "legal_representative" varchar(60) not null, "office_id" uuid not null, "state" text not null, "version" int not null default 1, "created_at" timestamptz(3) not null, "submitted_at" timestamptz(3) null, "decided_by" uuid null, "decider_name" varchar(60) null, "decided_at" timestamptz(3) null, "reason" text null, primary key ("id"));`,
+  `create table "unit_claim" ("id" uuid not null, "key" uuid not null, "account_id" uuid not null, "uscc" varchar(18) not null, "name" varchar(200) not null, "kind" text not null, "region_code" varchar(12) null, "address" varchar(300) not null, "legal_representative" varchar(60) not null, "independent_legal_person" boolean not null, "office_id" uuid not null, "state" text not null, "version" int not null default 1, "created_at" timestamptz(3) not null, "submitted_at" timestamptz(3) null, "decided_by" uuid null, "decider_name" varchar(60) null, "decided_at" timestamptz(3) null, "reason" text null, primary key ("id"));`,
   `alter table "unit_claim" add constraint "unit_claim_key_unique" unique ("key");`,
   `create index "unit_claim_account_id_index" on "unit_claim" ("account_id");`,
   `create index "unit_claim_uscc_index" on "unit_claim" ("uscc");`,

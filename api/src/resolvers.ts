@@ -24,6 +24,7 @@ import { PlacesResolver } from './features/places/index.ts'
 import { RecordsResolver } from './features/records/index.ts'
 import { RegisterResolver } from './features/register/index.ts'
 import { SavedFiltersResolver } from './features/saved-filters/index.ts'
+import { ClaimsResolver, InvitationsResolver, UnitsResolver } from './features/units/index.ts'
 
 export const resolvers = [
   AccountsResolver,
@@ -55,4 +56,7 @@ export const resolvers = [
   ScoreSheetsResolver,
   VersionsOfCaseResolver,
   WritingResolver,
+  ClaimsResolver,
+  InvitationsResolver,
+  UnitsResolver,
 ]

@@ -10,6 +10,7 @@ import { openOutbox } from './platform/mail/index.ts'
 import { serveAdmin } from './platform/serve-admin.ts'
 import { serveFiles } from './features/cases/index.ts'
 import { sheetOpensDocument } from './features/defence-scoring/index.ts'
+import { serveUnitFiles } from './features/units/index.ts'
 import { serveGraphql } from './serve-graphql.ts'
 import { countTries, signCursorsWith } from './platform/graphql/index.ts'
 import { askedLanguage, contextOf } from './context.ts'
@@ -46,6 +47,7 @@ export async function buildServer({ orm, config, clock, log }: House): Promise<F
   const context = contextOf(orm, clock, config)
   await serveGraphql(app, { contextOf: context })
   serveFiles(app, { contextOf: context, filesDir: config.filesDir, opensDocument: sheetOpensDocument })
+  serveUnitFiles(app, { contextOf: context, filesDir: config.filesDir })
   await serveAdmin(app)
   return app
 }

@@ -44,6 +44,11 @@ const known: ReadonlySet<string> = new Set([
   ],
 ])
 
+/** Whom a unit asked to join and what they said is the units' own affair. */
+const ofUnits: ReadonlySet<string> = new Set([
+  ...['invite-members', 'accept-invitation', 'decline-invitation', 'revoke-invitation'],
+])
+
 /** Which acts a viewer may know of, by what was done and when. */
 export function knowsAct(theCase: Case, viewer: Viewer): (act: { action: string; at: Date }) => boolean {
   const seat = seatOf(theCase, viewer)
@@ -51,7 +56,7 @@ export function knowsAct(theCase: Case, viewer: Viewer): (act: { action: string;
   const until = seat !== 'unit' && isWriting(theCase) ? theCase.stepSince : null
   const knows = (action: string) =>
     seat === 'city' || known.has(action) || (seat === 'district' && action === handOverIn['district-officer'])
-  return ({ action, at }) => knows(action) && (!until || at <= until)
+  return ({ action, at }) => (ofUnits.has(action) ? seat === 'unit' : knows(action) && (!until || at <= until))
 }
 
 /** Findings of these steps hold verdicts of these seats' own offices at most. */

@@ -1,7 +1,8 @@
 import { notFound, refuse } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { confirmPassword } from '../accounts/index.ts'
+import { today } from '../../platform/clock/index.ts'
+import { confirmPassword, Post } from '../accounts/index.ts'
 import { notify } from '../messages/index.ts'
 import { isSigning } from './assess-case.ts'
 import { Party, Signature, type Case } from './case.entity.ts'
@@ -26,13 +27,14 @@ export async function signApplication(
     if (theCase.contentHash !== contentHash) throw refuse('STALE', 'api.case.contentChanged')
     await keepSignedContent(here, theCase)
     const standing = await standingSignatures(here, theCase)
+    const byLetter = await signsByLetter(here, units)
     for (const uscc of units.filter((code) => !standing.some((one) => one.uscc === code))) {
       em.create(Signature, {
         case: theCase,
         uscc,
         account: acting.viewer.accountId,
         signerName: acting.viewer.name,
-        authorised,
+        authorised: authorised || byLetter.has(uscc),
         contentHash,
         signedAt: acting.clock.now(),
         voidedAt: null,
@@ -89,6 +91,21 @@ async function unitsToSign({ em, viewer }: Acting, theCase: Case): Promise<strin
   if (parties.length === 0) throw notFound()
   if (units.length === 0) throw refuse('NOT_YOURS', 'api.case.signatoryOnly')
   return units
+}
+
+/** The units for which this person signs by a letter of authorisation, whatever they say. */
+async function signsByLetter({ em, clock, viewer }: Acting, units: string[]): Promise<Set<string>> {
+  const on = today(clock)
+  const posts = await em.find(
+    Post,
+    {
+      ...{ account: viewer.accountId, kind: 'SIGNATORY', organisation: { uscc: { $in: units } }, from: { $lte: on } },
+      $or: [{ to: null }, { to: { $gte: on } }],
+    },
+    { populate: ['organisation'] },
+  )
+  const inOwnRight = posts.filter(({ letter }) => !letter).map(({ organisation }) => organisation?.uscc)
+  return new Set(units.filter((uscc) => !inOwnRight.includes(uscc)))
 }
 
 async function standingSignatures({ em }: Acting, theCase: Case): Promise<Signature[]> {

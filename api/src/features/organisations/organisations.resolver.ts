@@ -16,7 +16,7 @@ import { searchOrganisations } from './search-organisations.ts'
 @Resolver(() => OrganisationType)
 export class OrganisationsResolver {
   @Query(() => [OrganisationType], { description: 'Units by a piece of the name, or by code.' })
-  @Allow('ANYONE')
+  @Allow('SEE_UNITS')
   async organisations(
     @Ctx() { em }: Context,
     @Arg('search', () => String, { description: 'A piece of the name, or a code from its beginning.' }) search: string,
@@ -26,7 +26,7 @@ export class OrganisationsResolver {
   }
 
   @Query(() => OrganisationType, { nullable: true, description: 'The unit with this code.' })
-  @Allow('ANYONE')
+  @Allow('SEE_UNITS')
   async organisation(
     @Ctx() { em }: Context,
     @Arg('uscc', () => String, { description: 'Unified social credit code.' }) uscc: string,

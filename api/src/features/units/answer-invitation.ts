@@ -9,8 +9,8 @@ import { notify } from '../messages/index.ts'
 import { Organisation } from '../organisations/index.ts'
 import { wrongField } from './claim-facts.ts'
 import { checkKey, refuseStaff, type NewPerson } from './open-claim.ts'
-import { openLink } from './one-time-link.ts'
-import { Claim, type Invitation } from './unit.entity.ts'
+import { hashOf, openLink } from './one-time-link.ts'
+import { Claim, Invitation } from './unit.entity.ts'
 
 type Asking = Pick<Acting, 'em' | 'clock'>
 type Answerer = { id: string; name: string }
@@ -20,7 +20,7 @@ type Answerer = { id: string; name: string }
  * unit as the person who takes it. Throws INVITATION_GONE, NOT_YOURS, FORBIDDEN, NOT_ALLOWED_NOW.
  */
 export async function acceptInvitation({ em, clock, viewer }: Acting, token: string): Promise<Invitation> {
-  return em.transactional(async (tx) => {
+  const accepting = em.transactional(async (tx) => {
     const own = tx as EntityManager
     const invitation = await openLink(own, clock, token, { lock: true })
     const me = { id: viewer.accountId, name: viewer.name }
@@ -33,6 +33,7 @@ export async function acceptInvitation({ em, clock, viewer }: Acting, token: str
     await takePost({ em: own, clock }, invitation, me)
     return answer(own, clock, invitation, 'ACCEPTED', me, null)
   })
+  return accepting.catch((error: unknown) => acceptedBefore(em, token, viewer.accountId, error))
 }
 
 /** Opens an account by a link into a unit and takes the post with it. Throws as `acceptInvitation`, BAD_INPUT. */
@@ -41,7 +42,7 @@ export async function joinByInvitation(
   { token, key, person }: { token: string; key: string; person: NewPerson },
 ): Promise<Invitation> {
   checkKey(key)
-  return em.transactional(async (tx) => {
+  const joining = em.transactional(async (tx) => {
     const own = tx as EntityManager
     const invitation = await openLink(own, clock, token, { lock: true })
     if (invitation.purpose === 'MEMBER') throw refuse('NOT_ALLOWED_NOW', 'api.unit.claimFirst')
@@ -50,6 +51,22 @@ export async function joinByInvitation(
     await takePost({ em: own, clock }, invitation, account)
     return answer(own, clock, invitation, 'ACCEPTED', account, null)
   })
+  return joining.catch(async (error: unknown) => {
+    const known = await em.fork().findOne(Account, { key })
+    return acceptedBefore(em, token, known?.id ?? null, error)
+  })
+}
+
+/** Sent twice, the second finds the link used by its own sender: it is answered as the first. */
+async function acceptedBefore(
+  em: EntityManager,
+  token: string,
+  accountId: string | null,
+  error: unknown,
+): Promise<Invitation> {
+  const own = accountId && (await em.fork().findOne(Invitation, { tokenHash: hashOf(token), answeredBy: accountId }))
+  if (own && own.state === 'ACCEPTED') return own as Invitation
+  throw error
 }
 
 /** Declines by link, with a reason; nobody needs an account to say no. Throws INVITATION_GONE, BAD_INPUT. */
@@ -111,7 +128,8 @@ async function answer(
     chain: invitation.case?.id ?? systemChain,
     action: state === 'ACCEPTED' ? 'accept-invitation' : 'decline-invitation',
     actor: me,
-    detail: { invitation: invitation.id, unit: invitation.uscc, ...(reason && { reason }) },
+    // Why a unit declined is for the inviting unit, not for all who read the history.
+    detail: { invitation: invitation.id, unit: invitation.uscc },
   })
   const params = { unit: invitation.unitName, person: me?.name ?? '', reason: reason ?? '' }
   const told = state === 'ACCEPTED' ? 'accepted' : 'declined'

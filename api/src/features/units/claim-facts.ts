@@ -67,8 +67,7 @@ export interface Field {
 /** Refuses with the first field's words and names them all. Throws BAD_INPUT; nothing for none. */
 export function refuseFields(fields: Field[]): void {
   const [first] = fields
-  if (first)
-    throw refuse('BAD_INPUT', first.message.key as MessageKey, first.message.params ?? {}, { fields })
+  if (first) throw refuse('BAD_INPUT', first.message.key as MessageKey, first.message.params ?? {}, { fields })
 }
 
 export const wrongField = (path: string, key: MessageKey, params: Message['params'] = {}) =>

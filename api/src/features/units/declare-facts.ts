@@ -30,13 +30,21 @@ export async function declareFacts(acting: Acting, { uscc, version, ...facts }: 
     const years = facts.years.map(({ year, sales, rnd }) => ({ year, sales: sales ?? null, rnd: rnd ?? null }))
     for (const row of await yearsOf(em, [unit]))
       if (!years.some((one) => yearKey(one) === yearKey(row))) row.supersededAt = at
-      else years.splice(years.findIndex((one) => yearKey(one) === yearKey(row)), 1)
+      else
+        years.splice(
+          years.findIndex((one) => yearKey(one) === yearKey(row)),
+          1,
+        )
     const held = facts.qualifications.map(({ kind, level, from, to }) => ({
       ...{ kind: kind.trim(), level: level?.trim() || null, from: from ?? null, to: to ?? null },
     }))
     for (const row of await qualificationsOf(em, [unit]))
       if (!held.some((one) => heldKey(one) === heldKey(row))) row.supersededAt = at
-      else held.splice(held.findIndex((one) => heldKey(one) === heldKey(row)), 1)
+      else
+        held.splice(
+          held.findIndex((one) => heldKey(one) === heldKey(row)),
+          1,
+        )
     // What is superseded first makes room for the new row of the same year.
     await em.flush()
     for (const row of years) em.create(OrganisationYear, { organisation: unit, ...row, recordedAt: at })
@@ -89,8 +97,17 @@ async function changeUnit(
 const amount = (value: string | null | undefined) => (value ? String(Number(value)) : '')
 const yearKey = ({ year, sales, rnd }: { year: number; sales?: string | null; rnd?: string | null }) =>
   [year, amount(sales), amount(rnd)].join('|')
-const heldKey = ({ kind, level, from, to }: { kind: string; level?: string | null; from?: string | null; to?: string | null }) =>
-  [kind, level ?? '', from ?? '', to ?? ''].join('|')
+const heldKey = ({
+  kind,
+  level,
+  from,
+  to,
+}: {
+  kind: string
+  level?: string | null
+  from?: string | null
+  to?: string | null
+}) => [kind, level ?? '', from ?? '', to ?? ''].join('|')
 
 function problemsOf({ address, qualifications, years }: DeclaredFacts, thisYear: number): Field[] {
   const fields: Field[] = []

@@ -56,7 +56,12 @@ export async function endUnitPost(acting: Acting, { uscc, postId, atOnce, reason
 async function refuseLastHandler({ em, clock }: Acting, unit: Organisation, post: Post): Promise<void> {
   const others = await em.find(
     Post,
-    { organisation: unit.id, kind: 'HANDLER', account: { $ne: post.account.id, disabled: false }, ...heldOn(today(clock)) },
+    {
+      organisation: unit.id,
+      kind: 'HANDLER',
+      account: { $ne: post.account.id, disabled: false },
+      ...heldOn(today(clock)),
+    },
     { fields: ['to'] },
   )
   // One whose own last day is set is no successor.

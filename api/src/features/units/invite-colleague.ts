@@ -5,6 +5,7 @@ import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { wrongField } from './claim-facts.ts'
 import { checkKey } from './open-claim.ts'
+import { mailLink } from './mail-link.ts'
 import { checkEmail, endOfLink, newToken, usualDays } from './one-time-link.ts'
 import { Invitation, UnitFile } from './unit.entity.ts'
 import { findUnit } from './unit-people.ts'
@@ -50,6 +51,8 @@ export async function inviteColleague(acting: Acting, given: ColleagueInvitation
       ...{ answeredBy: null, answererName: null, answeredAt: null, reason: null },
     })
     await em.flush()
+    const subject = { key: `api.unit.mail.${purpose}`, params: { unit: unit.name } }
+    await mailLink(here, invitation as Invitation, token, subject)
     await audit(here.em, clock, {
       chain: systemChain,
       action: 'invite-colleague',

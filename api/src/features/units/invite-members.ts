@@ -1,11 +1,11 @@
-import { refuse } from '../../platform/access/index.ts'
+import { notFound, refuse } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { actorsOf, changeCase, isWriting, Party, type Case } from '../cases/index.ts'
-import { notFound } from '../../platform/access/index.ts'
-import { refuseFields, wrongField } from './claim-facts.ts'
+import { refuseFields, wrongField, type Field } from './claim-facts.ts'
 import { checkKey } from './open-claim.ts'
+import { mailLink } from './mail-link.ts'
 import { checkEmail, endOfLink, newToken, usualDays } from './one-time-link.ts'
 import { Invitation } from './unit.entity.ts'
 
@@ -41,7 +41,7 @@ export async function inviteMembers(acting: Acting, { caseId, key, days, members
     const expiresAt = endOfLink(clock, days ?? usualDays)
     const earlier = await em.find(Invitation, { case: theCase.id, purpose: 'MEMBER' })
     refuseFields(
-      members.flatMap(({ uscc }, at) => {
+      members.flatMap(({ uscc }, at): Field[] => {
         const path = `members[${at}].uscc`
         const party = parties.find((one) => one.uscc === uscc && one.role === 'MEMBER')
         if (!party) return [{ path, message: { key: 'api.unit.notAMember', params: { uscc: uscc.slice(0, 18) } } }]
@@ -70,6 +70,8 @@ export async function inviteMembers(acting: Acting, { caseId, key, days, members
       return { invitation: invitation as Invitation, token }
     })
     await em.flush()
+    const subject = { key: 'api.unit.mail.member', params: { inviter: theCase.lead.name } }
+    for (const { invitation, token } of invited) if (token) await mailLink(here, invitation, token, subject)
     await audit(em, clock, {
       chain: theCase.id,
       action: 'invite-members',

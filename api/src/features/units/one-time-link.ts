@@ -19,11 +19,12 @@ export function newToken(): { token: string; tokenHash: string } {
   return { token, tokenHash: hashOf(token) }
 }
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
+export const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
 /** Throws BAD_INPUT for a number of days out of range. */
 export function endOfLink(clock: Clock, days: number): Date {
-  if (!Number.isInteger(days) || days < 1 || days > mostDays) throw wrongField('days', 'api.unit.days', { most: mostDays })
+  if (!Number.isInteger(days) || days < 1 || days > mostDays)
+    throw wrongField('days', 'api.unit.days', { most: mostDays })
   return new Date(clock.now().getTime() + days * 86_400_000)
 }
 

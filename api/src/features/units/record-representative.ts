@@ -31,7 +31,12 @@ export async function recordRepresentative(
     { populate: ['account'] },
   )
   for (const post of signing.filter(({ account }) => account.name !== name))
-    await endPost(em, clock, { postId: post.id, lastDay: dayBefore(on), reason: say('zh', { key: 'api.unit.representativeChanged' }), actor })
+    await endPost(em, clock, {
+      postId: post.id,
+      lastDay: dayBefore(on),
+      reason: say('zh', { key: 'api.unit.representativeChanged' }),
+      actor,
+    })
   await audit(em, clock, {
     chain: systemChain,
     action: 'record-representative',

@@ -28,8 +28,8 @@ export async function correctClaim(acting: Acting, { facts, ...which }: Which & 
 export async function submitClaim(acting: Acting, which: Which): Promise<Claim> {
   return acting.em.transactional(async (em) => {
     const here = { ...acting, em: em as Acting['em'] }
-    const already = isUuid(which.id) ? await em.findOne(Claim, { id: which.id, account: acting.viewer.accountId }) : null
-    if (already?.state === 'PENDING') return openFull(here, which.id)
+    const sent = await lockOwn(here, which.id)
+    if (sent?.state === 'PENDING') return sent
     const claim = await openOwn(here, which)
     const files = await em.find(UnitFile, { claim: claim.id, removedAt: null })
     refuseFields(
@@ -48,23 +48,21 @@ export async function submitClaim(acting: Acting, which: Which): Promise<Claim> 
 }
 
 /** A claim of the viewer's own that may be changed, locked. */
-export async function openOwn({ em, viewer }: Acting, { id, version }: { id: string; version?: number }): Promise<Claim> {
-  const claim = isUuid(id)
-    ? await em.findOne(
-        Claim,
-        { id, account: viewer.accountId },
-        { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
-      )
-    : null
+export async function openOwn(here: Acting, { id, version }: { id: string; version?: number }): Promise<Claim> {
+  const claim = await lockOwn(here, id)
   if (!claim) throw notFound()
   if (claim.state === 'PENDING' || claim.state === 'APPROVED') throw refuse('NOT_ALLOWED_NOW', 'api.unit.claimSent')
   if (version !== undefined && claim.version !== version) throw refuse('STALE', 'api.refusal.stale')
-  await em.populate(claim, ['account', 'region', 'office.region'])
-  return claim as Claim
+  return claim
 }
 
-const openFull = ({ em }: Acting, id: string) =>
-  em.findOneOrFail(Claim, { id }, { populate: ['account', 'region', 'office.region'] }) as Promise<Claim>
+async function lockOwn({ em, viewer }: Acting, id: string): Promise<Claim | null> {
+  if (!isUuid(id)) return null
+  const own = { id, account: viewer.accountId }
+  const claim = await em.findOne(Claim, own, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
+  if (claim) await em.populate(claim, ['account', 'region', 'office.region'])
+  return claim as Claim | null
+}
 
 async function tellOffice({ em, clock }: Acting, claim: Claim): Promise<void> {
   const on = today(clock)

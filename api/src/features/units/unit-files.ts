@@ -15,7 +15,7 @@ import {
 } from '../../platform/files/index.ts'
 import { acting, type Acting, type Context, type ContextOf } from '../../platform/graphql/index.ts'
 import { openOwn } from './submit-claim.ts'
-import { Claim, UnitFile } from './unit.entity.ts'
+import { type Claim, UnitFile } from './unit.entity.ts'
 import { unitFileType } from './unit.type.ts'
 import { findUnit } from './unit-people.ts'
 

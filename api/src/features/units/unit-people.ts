@@ -34,12 +34,19 @@ async function officeSide(em: EntityManager, viewer: Viewer, unit: Organisation)
 export async function answersFor(em: EntityManager, viewer: Viewer, unit: Organisation): Promise<boolean> {
   const office = await districtOfficeOf(em, unit.region)
   if (office) return viewer.districtOfficerOf.has(office.id)
-  const decided = { uscc: unit.uscc as string, state: 'APPROVED' as const, office: { $in: [...viewer.districtOfficerOf] } }
+  const decided = {
+    uscc: unit.uscc as string,
+    state: 'APPROVED' as const,
+    office: { $in: [...viewer.districtOfficerOf] },
+  }
   return (await em.count(Claim, decided)) > 0
 }
 
 /** Who acts for a unit today or later, handlers first. */
-export const peopleOf = ({ em, clock }: Pick<Acting, 'em' | 'clock'>, unit: Pick<Organisation, 'id'>): Promise<Post[]> => {
+export const peopleOf = (
+  { em, clock }: Pick<Acting, 'em' | 'clock'>,
+  unit: Pick<Organisation, 'id'>,
+): Promise<Post[]> => {
   const on = today(clock)
   return em.find(
     Post,

@@ -15,6 +15,8 @@ export type RefusalCode =
   | 'TOO_MANY'
   | 'CLOSED'
   | 'TOO_DEEP'
+  | 'TOO_MANY'
+  | 'INVITATION_GONE'
 
 /** A clause as officials know it: its id and its place in the text. */
 export interface Citation {

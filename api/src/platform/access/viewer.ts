@@ -38,6 +38,7 @@ export const accesses = [
   'APPROVE',
   'SCORE',
   'SEE_CASES',
+  'SEE_UNITS',
   'SEE_EXPERTS',
   'SEE_AUDIT',
   'MANAGE_ACCOUNTS',
@@ -71,6 +72,9 @@ export function holds(viewer: Viewer | null, access: Access): boolean {
       return viewer.expert
     case 'SEE_CASES':
       return unit || viewer.districtOfficerOf.size > 0 || city
+    case 'SEE_UNITS':
+      // Whoever holds a post; not one whose claim still waits.
+      return holds(viewer, 'SEE_CASES') || viewer.expert || viewer.auditor || holds(viewer, 'MANAGE_ACCOUNTS')
     case 'SEE_EXPERTS':
       return city
     case 'SEE_AUDIT':

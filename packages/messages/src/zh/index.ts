@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts'
 import { adminCase } from './admin-case.ts'
 import { adminPages } from './admin-pages.ts'
+import { adminUnits } from './admin-units.ts'
 import { admin } from './admin.ts'
 import { api } from './api.ts'
 import { refusal } from './refusal.ts'
@@ -13,6 +14,7 @@ import { panels } from './panels.ts'
 import { policy } from './policy.ts'
 import { register } from './register.ts'
 import { review } from './review.ts'
+import { units } from './units.ts'
 import { workflow } from './workflow.ts'
 
 export const zh = {
@@ -30,6 +32,8 @@ export const zh = {
   ...expertInvitations,
   ...adminCase,
   ...adminPages,
+  ...adminUnits,
   ...register,
+  ...units,
   ...admin,
 }
