@@ -1,4 +1,5 @@
 import type { Message } from '@consortium/messages'
+import { dayOf } from '../../platform/clock/index.ts'
 import { postMail } from '../../platform/mail/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import type { Invitation } from './unit.entity.ts'
@@ -11,7 +12,7 @@ export async function mailLink(
   subject: Message,
 ): Promise<void> {
   if (!email) return
-  const until = expiresAt.toISOString().slice(0, 10)
+  const until = dayOf(expiresAt)
   await postMail(em, clock, {
     ...{ kind: 'invitation', to: email, locale: viewer.locale, subject },
     blocks: [{ key: 'api.unit.mail.body', params: { subject, unit: unitName, until } }],
