@@ -46,7 +46,7 @@ const known: ReadonlySet<string> = new Set([
 
 /** Whom a unit asked to join and what they said is the units' own affair. */
 const ofUnits: ReadonlySet<string> = new Set([
-  ...['invite-members', 'accept-invitation', 'decline-invitation', 'revoke-invitation'],
+  ...['invite-members', 'accept-joining', 'decline-joining', 'revoke-link'],
 ])
 
 /** Which acts a viewer may know of, by what was done and when. */

@@ -126,7 +126,7 @@ async function answer(
   await em.flush()
   await audit(em, clock, {
     chain: invitation.case?.id ?? systemChain,
-    action: state === 'ACCEPTED' ? 'accept-invitation' : 'decline-invitation',
+    action: state === 'ACCEPTED' ? 'accept-joining' : 'decline-joining',
     actor: me,
     // Why a unit declined is for the inviting unit, not for all who read the history.
     detail: { invitation: invitation.id, unit: invitation.uscc },

@@ -92,7 +92,7 @@ export async function revokeColleagueInvitation(acting: Acting, id: string): Pro
     if ((await em.nativeUpdate(Invitation, { id, state: 'OPEN' }, closed)) > 0)
       await audit(here.em, acting.clock, {
         chain: systemChain,
-        action: 'revoke-invitation',
+        action: 'revoke-link',
         actor: { id: acting.viewer.accountId, name: acting.viewer.name },
         detail: { invitation: id, organisation: unit.id },
       })

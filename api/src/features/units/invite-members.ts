@@ -95,7 +95,7 @@ export async function revokeMemberInvitation(acting: Acting, id: string): Promis
     await em.flush()
     await audit(em, clock, {
       chain: theCase.id,
-      action: 'revoke-invitation',
+      action: 'revoke-link',
       actor: { id: viewer.accountId, name: viewer.name },
       detail: { unit: invitation.uscc },
     })
