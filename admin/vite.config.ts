@@ -43,5 +43,5 @@ export default defineConfig({
   worker: { format: 'es' },
   // The first-load measure (tests/bench/first-load.mjs) reads the manifest.
   build: { manifest: true, target: 'es2023', reportCompressedSize: false },
-  server: { proxy: { '/graphql': api, '/files': api, '/health': api } },
+  server: { proxy: { '/graphql': api, '/files': api, '/exports': api, '/health': api } },
 })

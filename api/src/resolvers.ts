@@ -15,7 +15,7 @@ import { DelegationsResolver } from './features/delegations/index.ts'
 import { DemonstrationResolver, ScoreSheetsResolver } from './features/defence-scoring/index.ts'
 import { EditionsResolver } from './features/editions/index.ts'
 import { ExpertsResolver } from './features/experts/index.ts'
-import { HistoryResolver } from './features/history/index.ts'
+import { AuditSearchResolver, HistoryResolver } from './features/history/index.ts'
 import { HomeResolver } from './features/home/index.ts'
 import { MessagesResolver } from './features/messages/index.ts'
 import { OrganisationsResolver } from './features/organisations/index.ts'
@@ -29,6 +29,7 @@ import { ClaimsResolver, InvitationsResolver, UnitsResolver } from './features/u
 export const resolvers = [
   AccountsResolver,
   AuditedCasesResolver,
+  AuditSearchResolver,
   CaseFieldsResolver,
   CaseProcedureResolver,
   CasesResolver,

@@ -11,6 +11,8 @@ import { serveAdmin } from './platform/serve-admin.ts'
 import { serveFiles } from './features/cases/index.ts'
 import { sheetOpensDocument } from './features/defence-scoring/index.ts'
 import { serveUnitFiles } from './features/units/index.ts'
+import { serveExports } from './exports/serve-exports.ts'
+import { buildHouseSchema } from './schema.ts'
 import { serveGraphql } from './serve-graphql.ts'
 import { countTries, signCursorsWith } from './platform/graphql/index.ts'
 import { askedLanguage, contextOf } from './context.ts'
@@ -48,6 +50,7 @@ export async function buildServer({ orm, config, clock, log }: House): Promise<F
   await serveGraphql(app, { contextOf: context })
   serveFiles(app, { contextOf: context, filesDir: config.filesDir, opensDocument: sheetOpensDocument })
   serveUnitFiles(app, { contextOf: context, filesDir: config.filesDir })
+  serveExports(app, { contextOf: context, schema: buildHouseSchema() })
   await serveAdmin(app)
   return app
 }

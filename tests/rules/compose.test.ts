@@ -130,7 +130,7 @@ describe('docker/nginx.conf', () => {
   })
 
   test('passes on what the api answers, and overwrites what a client claims to be', () => {
-    expect(nginx).toContain('location ~ ^/(graphql|files|health)(/|$)')
+    expect(nginx).toContain('location ~ ^/(graphql|files|exports|health)(/|$)')
     expect(nginx).toContain('proxy_pass http://api:4000;')
     expect(nginx).toContain('proxy_set_header X-Forwarded-For $remote_addr;')
   })

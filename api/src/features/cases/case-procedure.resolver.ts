@@ -1,4 +1,4 @@
-import { available, steps as stepsOf, workingDaysBetween } from '@consortium/workflow'
+import { available, steps as stepsOf, workingDaysBetween, type Calendar } from '@consortium/workflow'
 import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql'
 import { today } from '../../platform/clock/index.ts'
 import { acting, Day, type Context } from '../../platform/graphql/index.ts'
@@ -38,6 +38,15 @@ class CaseStepType {
   events!: StepEventType[]
 }
 
+const calendars = new WeakMap<Context, Promise<Calendar>>()
+
+/** The calendar, once a request: a list asks it for every row. */
+function calendarOf(context: Context): Promise<Calendar> {
+  const calendar = calendars.get(context) ?? loadCalendar(context.em)
+  calendars.set(context, calendar)
+  return calendar
+}
+
 /** Where a case stands in its procedure, what was done, and what can be done now. */
 @Resolver(() => CaseType)
 export class CaseProcedureResolver {
@@ -59,9 +68,9 @@ export class CaseProcedureResolver {
   }
 
   @FieldResolver(() => Int, { nullable: true, description: 'Working days left; negative when overdue.' })
-  async workingDaysLeft(@Ctx() { em, clock }: Context, @Root() { dueOn }: CaseType): Promise<number | null> {
+  async workingDaysLeft(@Ctx() context: Context, @Root() { dueOn }: CaseType): Promise<number | null> {
     if (!dueOn) return null
-    const left = workingDaysBetween(await loadCalendar(em), today(clock), dueOn)
+    const left = workingDaysBetween(await calendarOf(context), today(context.clock), dueOn)
     return typeof left === 'number' ? left : null
   }
 

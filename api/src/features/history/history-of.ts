@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { knows, type Message } from '@consortium/messages'
+import type { Message } from '@consortium/messages'
 import { AuditEntry } from '../../platform/audit/index.ts'
 import type { HistoryEntryType } from './history.type.ts'
+import { summaryOf } from './summary-of.ts'
 
 /**
  * The acts of a chain in their order, in the reader's language. `shows` leaves out what the reader may not know of,
@@ -22,13 +23,4 @@ export async function historyOf(
     summary: say(summaryOf(entry as AuditEntry)),
     hash: entry.hash,
   }))
-}
-
-/** What an entry says in words; an action without words of ours shows its name, so that nothing is hidden. */
-export function summaryOf({ action, body }: Pick<AuditEntry, 'action' | 'body'>): Message {
-  const key = `history.${action}`
-  const named: Message = { key: knows(key) ? key : action }
-  const { detail } = JSON.parse(Buffer.from(body).toString()) as { detail?: { reason?: unknown } }
-  const reason = detail?.reason
-  return typeof reason === 'string' && reason ? { key: 'history.withReason', params: { act: named, reason } } : named
 }

@@ -1,10 +1,9 @@
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
 import { notFound } from '../../platform/access/index.ts'
-import { AuditEntry, AuditHead } from '../../platform/audit/index.ts'
+import { AuditEntry, AuditHead, systemChain } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import { acting, Allow, entityPage, type Context, type Page } from '../../platform/graphql/index.ts'
-import { summaryOf } from './history-of.ts'
-import { AuditEntryConnection, type AuditEntryType } from './history.type.ts'
+import { AuditEntryConnection, auditEntryType, type AuditEntryType } from './history.type.ts'
 
 @Resolver()
 export class HistoryResolver {
@@ -17,18 +16,11 @@ export class HistoryResolver {
     @Arg('after', () => String, { nullable: true, description: 'Cursor to go on from.' }) after: string | null,
   ): Promise<Page<AuditEntryType>> {
     const { em } = acting(context)
-    if (!isUuid(caseId) || !(await em.findOne(AuditHead, { chain: caseId }))) throw notFound()
+    if (!isUuid(caseId) && caseId !== systemChain) throw notFound()
+    if (!(await em.findOne(AuditHead, { chain: caseId }))) throw notFound()
     const list = { order: 'AUDIT', where: { chain: caseId }, keys: ['sequence'] as const, direction: 'asc' as const }
-    return entityPage(em, AuditEntry, list, { first, after }, (entry) => ({
-      id: entry.id,
-      caseId,
-      sequence: entry.sequence,
-      at: entry.at,
-      actor: entry.actorName,
-      action: entry.action,
-      previousHash: entry.previousHash,
-      hash: entry.hash,
-      summary: context.say(summaryOf(entry as AuditEntry)),
-    }))
+    return entityPage(em, AuditEntry, list, { first, after }, (entry) =>
+      auditEntryType(entry as AuditEntry, context),
+    )
   }
 }

@@ -1,5 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { connectionOf, Instant, Node } from '../../platform/graphql/index.ts'
+import type { AuditEntry } from '../../platform/audit/index.ts'
+import { connectionOf, Instant, Node, type Context } from '../../platform/graphql/index.ts'
+import { summaryOf } from './summary-of.ts'
 
 @ObjectType('HistoryEntry', { description: 'One act in the history of a case.' })
 export class HistoryEntryType {
@@ -48,5 +50,17 @@ export class AuditEntryType extends Node {
   @Field(() => String, { description: 'What was done, in the reader’s language.' })
   summary!: string
 }
+
+export const auditEntryType = (entry: AuditEntry, { say }: Pick<Context, 'say'>): AuditEntryType => ({
+  id: entry.id,
+  caseId: entry.chain,
+  sequence: entry.sequence,
+  at: entry.at,
+  actor: entry.actorName,
+  action: entry.action,
+  previousHash: entry.previousHash,
+  hash: entry.hash,
+  summary: say(summaryOf(entry)),
+})
 
 export const AuditEntryConnection = connectionOf(AuditEntryType, 'AuditEntry')

@@ -1,3 +1,4 @@
+export { AuditSearchResolver } from './audit-search.resolver.ts'
 export { historyOf } from './history-of.ts'
 export { HistoryResolver } from './history.resolver.ts'
 export { HistoryEntryType } from './history.type.ts'
