@@ -22,7 +22,10 @@ export const holderFacts = ({ holder, holderName }: Pick<Case, 'holder' | 'holde
   holder ? { accountId: holder, name: holderName ?? '' } : null
 
 /** The accounts whose work is the viewer's today: their own, and those they stand in for. */
-export const personsOf = (viewer: Viewer): string[] => [viewer.accountId]
+export const personsOf = ({ accountId, standsInFor }: Viewer): string[] => [
+  accountId,
+  ...standsInFor.map(({ id }) => id),
+]
 
 /** Whether the viewer is this account, or stands in for it today. */
 export const isOrStandsInFor = (viewer: Viewer, accountId: string): boolean => personsOf(viewer).includes(accountId)
@@ -31,6 +34,7 @@ export const isOrStandsInFor = (viewer: Viewer, accountId: string): boolean => p
 export const viewerFacts = (theCase: Case, parties: Pick<Party, 'uscc' | 'role'>[], viewer: Viewer): ViewerFacts => ({
   accountId: viewer.accountId,
   actors: actorsOf(theCase, parties, viewer),
+  standsInFor: viewer.standsInFor.map(({ id }) => id),
 })
 
 /** Refuses an officer's act in a step that a colleague holds: HELD_BY_ANOTHER, naming them. */

@@ -19,8 +19,6 @@ export class HistoryResolver {
     if (!isUuid(caseId) && caseId !== systemChain) throw notFound()
     if (!(await em.findOne(AuditHead, { chain: caseId }))) throw notFound()
     const list = { order: 'AUDIT', where: { chain: caseId }, keys: ['sequence'] as const, direction: 'asc' as const }
-    return entityPage(em, AuditEntry, list, { first, after }, (entry) =>
-      auditEntryType(entry as AuditEntry, context),
-    )
+    return entityPage(em, AuditEntry, list, { first, after }, (entry) => auditEntryType(entry as AuditEntry, context))
   }
 }
