@@ -3,6 +3,7 @@ import { Foundation } from './0001-foundation.ts'
 import { Accounts } from './0002-accounts.ts'
 import { Units } from './0003-units.ts'
 import { Changzhou } from './0004-changzhou.ts'
+import { Rounds } from './0005-rounds.ts'
 import { Review } from './0006-review.ts'
 import { Form } from './0007-form.ts'
 import { HandOver } from './0008-case.ts'
@@ -15,6 +16,7 @@ export const migrations: MigrationObject[] = [
   { name: '0002-accounts', class: Accounts },
   { name: '0003-units', class: Units },
   { name: '0004-changzhou', class: Changzhou },
+  { name: '0005-rounds', class: Rounds },
   { name: '0006-review', class: Review },
   { name: '0007-form', class: Form },
   { name: '0008-case', class: HandOver },

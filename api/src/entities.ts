@@ -24,14 +24,15 @@ import { Consortium, Membership, Recognition } from './features/consortia/index.
 import { Decision } from './features/decisions/index.ts'
 import { Demonstration, ScoreEvent, ScoreSheet } from './features/defence-scoring/index.ts'
 import { AgendaItem, Attendance, DefenceSession } from './features/defence-sessions/index.ts'
-import { Edition, Round } from './features/editions/index.ts'
+import { Edition, Round, RoundExtension } from './features/editions/index.ts'
 import { Affiliation, Expert, SharedProject } from './features/experts/index.ts'
 import { Organisation, OrganisationYear, Qualification, RepresentativeChange } from './features/organisations/index.ts'
 import { Digest, DigestRefusal, Notice } from './features/messages/index.ts'
 import { Draw, ExpertInvitation, Seat } from './features/panels/index.ts'
 import { MaterialEvent, MaterialOpinion, MaterialReview } from './features/material-review/index.ts'
+import { Naming } from './features/naming/index.ts'
 import { Office, Region } from './features/places/index.ts'
-import { PublicityNotice } from './features/publicity/index.ts'
+import { NoticeItem, Objection, ObjectionRecord, PublicityNotice } from './features/publicity/index.ts'
 import { Evaluation, Funding, Project, Report } from './features/records/index.ts'
 import { RegisterEntry } from './features/register/index.ts'
 import { InspectionEvent, InspectionMember, InspectionPhoto, SiteInspection } from './features/site-inspection/index.ts'
@@ -57,6 +58,7 @@ export const entities = [
   ResetLink,
   Edition,
   Round,
+  RoundExtension,
   CalendarDay,
   Consortium,
   Membership,
@@ -94,6 +96,10 @@ export const entities = [
   Claim,
   UnitFile,
   Invitation,
+  NoticeItem,
+  Objection,
+  ObjectionRecord,
+  Naming,
   RegisterEntry,
   Notice,
   Digest,

@@ -18,9 +18,11 @@ import { ExpertsResolver } from './features/experts/index.ts'
 import { AuditSearchResolver, HistoryResolver } from './features/history/index.ts'
 import { HomeResolver } from './features/home/index.ts'
 import { MessagesResolver } from './features/messages/index.ts'
+import { NamingResolver } from './features/naming/index.ts'
 import { OrganisationsResolver } from './features/organisations/index.ts'
 import { DrawsResolver, ExpertInvitationsResolver, PanelsResolver } from './features/panels/index.ts'
 import { PlacesResolver } from './features/places/index.ts'
+import { ObjectionsResolver, PublicityResolver } from './features/publicity/index.ts'
 import { RecordsResolver } from './features/records/index.ts'
 import { RegisterResolver } from './features/register/index.ts'
 import { SavedFiltersResolver } from './features/saved-filters/index.ts'
@@ -47,10 +49,13 @@ export const resolvers = [
   HomeResolver,
   ManagedAccountsResolver,
   MessagesResolver,
+  NamingResolver,
+  ObjectionsResolver,
   OrganisationsResolver,
   OwnAccountResolver,
   PanelsResolver,
   PlacesResolver,
+  PublicityResolver,
   RecordsResolver,
   RegisterResolver,
   SavedFiltersResolver,

@@ -15,6 +15,7 @@ import { serveExports } from './exports/serve-exports.ts'
 import { buildHouseSchema } from './schema.ts'
 import { serveGraphql } from './serve-graphql.ts'
 import { countTries, signCursorsWith } from './platform/graphql/index.ts'
+import { sealWith } from './platform/seal/index.ts'
 import { askedLanguage, contextOf } from './context.ts'
 
 export interface House {
@@ -28,6 +29,7 @@ export interface House {
 export async function buildServer({ orm, config, clock, log }: House): Promise<FastifyInstance> {
   signCursorsWith(config.sessionSecret)
   openOutbox(config.mail, config.sessionSecret)
+  sealWith(config.auditKey)
   const app = fastify({
     loggerInstance: log,
     genReqId: () => randomUUID(),

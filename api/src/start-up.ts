@@ -4,6 +4,7 @@ import type { Config } from './platform/config.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { withUpgradeLock } from './platform/database/open-database.ts'
 import type { Log } from './platform/log.ts'
+import { sealWith } from './platform/seal/index.ts'
 import { StartError } from './platform/start-error.ts'
 import { seed, startUpAccounts } from './seed/index.ts'
 import type { Tell } from './terminal.ts'
@@ -39,6 +40,7 @@ const filling = 'start-up data are being written'
  * @throws StartError when a migration fails, the data are newer than the code, or production finds start-up accounts
  */
 export function prepareDatabase({ orm, url, config, clock, log, tell }: Preparation): Promise<StartUpAccount[]> {
+  sealWith(config.auditKey)
   return withUpgradeLock(url, async (client) => {
     const { rows } = await client.query<{ comment: string | null }>(
       `select obj_description(to_regnamespace('public'), 'pg_namespace') as comment`,

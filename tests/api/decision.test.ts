@@ -1,21 +1,16 @@
 import type { Case } from '@consortium/api/features/cases/index'
-import { Membership, Recognition } from '@consortium/api/features/consortia/index'
+import { Recognition } from '@consortium/api/features/consortia/index'
 import { Decision } from '@consortium/api/features/decisions/index'
 import { Demonstration } from '@consortium/api/features/defence-scoring/index'
 import { AuditEntry } from '@consortium/api/platform/audit/index'
-import { dayOf } from '@consortium/api/platform/clock/clock'
 import { districtOfficers } from '@consortium/api/seed/story'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ask } from '../support/graphql.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { caller, caseIn, handlerOf, take, versionOf, type Caller } from '../support/start-up.ts'
 
 const shown = `query ($id: ID!) { case(id: $id) { state name findings { ruleId outcome } history { action } steps { id events { event reason } }
   decision { id outcome opinion name state preparedBy approvedBy declineReason registerNumber verdicts { lineId verdict note } findings { ruleId outcome } }
   consortium { id name registerNumber memberCount lead { name } members { role from to organisation { name } } } } }`
-const publicly = `query ($number: String!, $name: String!) { consortium(registerNumber: $number) { name state namedOn lead { name } memberCount }
-  consortia(filter: { search: $name }) { totalCount edges { node { name registerNumber } } } }`
-
 const conform = ['conditions-met', 'plan-mature'].map((lineId) => ({
   lineId,
   verdict: 'CONFORMS',
@@ -39,7 +34,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-describe('a naming', () => {
+describe('an approval', () => {
   let theCase: Case
   let unit: Caller
   const propose = (more: Record<string, unknown> = {}) =>
@@ -59,32 +54,6 @@ describe('a naming', () => {
     expect(silent.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_INPUT', fields: [{ path: 'opinion' }] })
     expect(code(await propose({ verdicts: conform.slice(0, 1) }))).toBe('CHECKLIST_OPEN')
     expect(code(await propose({ verdicts: [{ ...conform[0], lineId: 'book-order' }] }))).toBe('BAD_INPUT')
-    await nothingPrepared()
-  })
-
-  test.each([
-    ['示例“名”', '名称'],
-    ['示例创新联合体', '名称'],
-    ['长'.repeat(41), '名称'],
-    ['', '名称'],
-  ])('refuses the name part %s at its field', async (name) => {
-    const refused = await propose({ name })
-    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_INPUT', fields: [{ path: 'name' }] })
-    await nothingPrepared()
-  })
-
-  test('refuses a name that another title holds', async () => {
-    const em = server.orm.em.fork()
-    const [taken] = await em.find(Recognition, { caseId: { $ne: null } }, { populate: ['consortium'] })
-    const name = taken!.name.slice(0, taken!.name.indexOf('（'))
-    const field = theCase.form.field
-    em.assign(taken!, { name: `${name}（${field}）创新联合体` })
-    await em.flush()
-    const refused = await propose({ name })
-    expect(refused.errors?.[0]).toMatchObject({
-      message: '该名称已被使用，请另拟名称',
-      extensions: { fields: [{ path: 'name' }] },
-    })
     await nothingPrepared()
   })
 
@@ -111,7 +80,7 @@ describe('a naming', () => {
     expect(code(await propose())).toBeUndefined()
     expect(code(await take(other, 'prepareDecision', theCase.id, proposal))).toBe('DECISION_NOT_READY')
     const { decision } = await look(leader, theCase)
-    expect(decision).toMatchObject({ outcome: 'NAME', state: 'PREPARED', name: theCase.name, registerNumber: null })
+    expect(decision).toMatchObject({ outcome: 'NAME', state: 'PREPARED', name: null, registerNumber: null })
     expect(decision.verdicts.map(({ lineId }: { lineId: string }) => lineId).toSorted()).toEqual([
       'conditions-met',
       'plan-mature',
@@ -132,61 +101,24 @@ describe('a naming', () => {
       declineReason: '意见需写明依据',
     })
     expect(code(await take(leader, 'approveDecision', theCase.id))).toBe('DECISION_NOT_READY')
-    expect(code(await propose({ name: '示例定名' }))).toBeUndefined()
+    expect(code(await propose())).toBeUndefined()
     expect(await server.orm.em.fork().count(Decision, { case: theCase.id })).toBe(2)
   })
 
-  test('that fails at the last moment changes nothing and takes no register number', async () => {
-    const em = server.orm.em.fork()
-    const name = `示例定名（${theCase.form.field}）创新联合体`
-    const before = await em.find(Recognition, { caseId: { $ne: null } }, { populate: ['consortium'] })
-    const blocker = em.create(Recognition, { consortium: before[0]!.consortium, level: 'CITY', name, state: 'LISTED' })
-    await em.flush()
-    expect(code(await take(leader, 'approveDecision', theCase.id))).toBe('BAD_INPUT')
-    expect(await look(leader, theCase)).toMatchObject({
-      state: 'decision',
-      decision: { state: 'PREPARED' },
-      consortium: null,
-    })
-    expect(await server.orm.em.fork().count(Recognition, { caseId: { $ne: null } })).toBe(before.length)
-    await em.remove(blocker).flush()
-  })
-
-  test('is approved once, however often it is asked for at one moment, and the public finds it', async () => {
+  test('is given once, however often it is asked for at one moment, and names nobody yet', async () => {
     const version = await versionOf(leader, theCase.id)
+    const titles = await server.orm.em.fork().count(Recognition, {})
     const approvals = await Promise.all([1, 2, 3].map(() => take(leader, 'approveDecision', theCase.id, { version })))
     expect(approvals.map(code).filter((one) => one === undefined)).toHaveLength(1)
     const { decision, state, consortium } = await look(leader, theCase)
-    const name = `示例定名（${theCase.form.field}）创新联合体`
-    expect(state).toBe('named')
-    expect(decision).toMatchObject({ state: 'APPROVED', name, approvedBy: '示例局领导' })
-    const number = decision.registerNumber as string
-    expect(number).toMatch(/^ZJ-\d{4}-\d{3}$/)
-    expect(consortium).toMatchObject({ name, registerNumber: number, lead: { name: theCase.lead.name } })
-    const { data } = await ask(server, publicly, { number, name: '示例定名' })
-    expect(data.consortium).toMatchObject({
-      name,
-      state: 'ACTIVE',
-      namedOn: dayOf(new Date()),
-      lead: { name: theCase.lead.name },
-    })
-    expect(data.consortia).toMatchObject({ totalCount: 1, edges: [{ node: { name, registerNumber: number } }] })
-    const em = server.orm.em.fork()
-    const title = await em.findOneOrFail(Recognition, { caseId: theCase.id })
-    const stays = await em.find(
-      Membership,
-      { consortium: title.consortium.id },
-      { populate: ['organisation'], orderBy: { position: 'asc' } },
-    )
-    const named = [theCase.form.lead, ...theCase.form.members]
-    expect(stays.map(({ organisation, role, from, to }) => [organisation.uscc, role, from, to])).toEqual(
-      named.map(({ uscc }, place) => [uscc, place === 0 ? 'LEAD' : 'MEMBER', dayOf(new Date()), null]),
-    )
-    expect(stays.slice(1).map(({ task }) => task)).toEqual(theCase.form.members.map(({ task }) => task))
+    expect({ state, consortium }).toEqual({ state: 'publicity', consortium: null })
+    expect(decision).toMatchObject({ state: 'APPROVED', name: null, approvedBy: '示例局领导', registerNumber: null })
+    expect(await server.orm.em.fork().count(Recognition, {})).toBe(titles)
   })
 
   test('is then shown to the unit without the office’s papers', async () => {
     const { decision, consortium, steps } = await look(unit, theCase)
+    expect(consortium).toBeNull()
     expect(decision).toMatchObject({
       state: 'APPROVED',
       outcome: 'NAME',
@@ -194,15 +126,12 @@ describe('a naming', () => {
       verdicts: [],
       findings: [],
     })
-    expect(decision.registerNumber).toBe(consortium.registerNumber)
     const { events } = steps.find(({ id }: { id: string }) => id === 'decision')
     expect(events).toEqual([{ event: 'approve-decision', reason: '示例意见：同意备案' }])
-    const { data } = await unit.ask('{ messages { edges { node { title } } } }')
-    expect(data.messages.edges[0].node.title).toBe(`${theCase.name}：备案命名`)
     const chain = await server.orm.em
       .fork()
       .find(AuditEntry, { chain: theCase.id }, { orderBy: { sequence: 'desc' }, limit: 1 })
-    expect(Buffer.from(chain[0]!.body).toString()).toContain(decision.registerNumber)
+    expect(Buffer.from(chain[0]!.body).toString()).toContain('approve-decision')
   })
 })
 

@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { attachEverything, fillForm } from '../support/fill-form.ts'
 import { ask } from '../support/graphql.ts'
+import { holidaysKnown } from '../support/holidays.ts'
 import { invitationsOf, sheetsOf, startUpPassword } from '../support/start-up.ts'
 import {
   act,
@@ -50,6 +51,8 @@ test('an application goes from the first word to a name that the public finds', 
   await panelIsDrawn(id)
   await expertsScore(id)
   await decisionIsMade()
+  await publicityRuns()
+  await nameIsGiven()
   await publicFindsIt()
 })
 
@@ -208,6 +211,47 @@ async function decisionIsMade(): Promise<void> {
   const dialog = await begin(leader, '签发备案决定')
   await dialog.getByText(fullName).first().waitFor()
   await settle(dialog, '签发备案决定')
+  await standsIn(leader, '公示')
+}
+
+/** Posted by the leader, read by everybody, ended once its last day is over. */
+async function publicityRuns(): Promise<void> {
+  await holidaysKnown(stage)
+  const officer = await stage.person('zj.jb1')
+  await takeUp(officer, fullName)
+  await button(section(officer, 'admin.publicity.prepare'), word('admin.decide.submit')).click()
+  await shows(officer, 'admin.publicity.state.PREPARED')
+
+  const leader = await stage.person('zj.ld')
+  await takeUp(leader, fullName)
+  await act(leader, '签发公示')
+  await shows(leader, 'admin.publicity.state.POSTED')
+  await button(leader, '签发公示').waitFor({ state: 'hidden' })
+
+  const visitor = await stage.visitor()
+  await visitor.goto('/publicity')
+  await visitor.getByText(fullName).first().waitFor()
+  for (const { name } of [lead, ...parties]) await visitor.getByText(name).first().waitFor()
+  await visitor.context().close()
+
+  stage.clock.forward({ days: 12 })
+  const later = await stage.returning('zj.jb1')
+  await takeUp(later, fullName)
+  await act(later, '结束公示')
+  await standsIn(later, '命名')
+}
+
+async function nameIsGiven(): Promise<void> {
+  const officer = await stage.person('zj.jb1')
+  await takeUp(officer, fullName)
+  const form = section(officer, 'admin.naming.prepare')
+  await shows(officer, 'admin.naming.free')
+  await button(form, word('admin.decide.submit')).click()
+  await shows(officer, 'admin.decide.state.PREPARED')
+
+  const leader = await stage.returning('zj.ld')
+  await takeUp(leader, fullName)
+  await act(leader, '签发备案命名')
   await section(leader, 'admin.decide.named').getByRole('link', { name: fullName }).waitFor()
 }
 

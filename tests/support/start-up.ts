@@ -59,6 +59,9 @@ export async function take(
     abandonDraw: 'CaseReasonInput',
     declineDecision: 'CaseReasonInput',
     prepareDecision: 'PrepareDecisionInput',
+    declineNaming: 'CaseReasonInput',
+    prepareNaming: 'PrepareNamingInput',
+    recordObjection: 'RecordObjectionInput',
   }
   const query = `mutation ($input: ${inputs[step] ?? 'CaseInput'}!) { ${step}(input: $input) { id state version } }`
   return who.ask(query, { input: { id, version: await versionOf(who, id), ...more } })

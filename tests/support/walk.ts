@@ -31,6 +31,8 @@ export interface Stage {
   browser: Browser
   /** Somebody's page, signed in through the sign-in page; the same one when asked again. */
   person(username: string, options?: BrowserContextOptions): Promise<Page>
+  /** Somebody who comes back after days: a new page, signed in again. */
+  returning(username: string): Promise<Page>
   /** A page of somebody without an account. */
   visitor(): Promise<Page>
   /** To be called first in every test: keeps pictures when it fails. */
@@ -42,18 +44,24 @@ export async function openStage(): Promise<Stage> {
   const clock = runningClock()
   const [server, browser] = await Promise.all([startServer({ clock }), openBrowser()])
   const pages = new Map<string, Page>()
+  async function person(username: string, options?: BrowserContextOptions): Promise<Page> {
+    const known = pages.get(username)
+    if (known) return known
+    const page = await openPage(browser, server.url, options)
+    pages.set(username, page)
+    await page.goto('/')
+    await signIn(page, username)
+    return page
+  }
   return {
     server,
     clock,
     browser,
-    async person(username, options) {
-      const known = pages.get(username)
-      if (known) return known
-      const page = await openPage(browser, server.url, options)
-      pages.set(username, page)
-      await page.goto('/')
-      await signIn(page, username)
-      return page
+    person,
+    async returning(username) {
+      await pages.get(username)?.context().close()
+      pages.delete(username)
+      return person(username)
     },
     visitor: () => openPage(browser, server.url),
     watch: () => keepPicturesOnFailure(browser),

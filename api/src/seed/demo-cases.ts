@@ -1,18 +1,23 @@
 import { reject, returnForCorrection, withdrawApplication } from '../features/cases/index.ts'
 import type { Round } from '../features/editions/index.ts'
 import type { Topic } from './demo-form.ts'
-import { begunDaysAgo, later } from './office-hours.ts'
+import { begunDaysAgo, knowsHolidays, later } from './office-hours.ts'
 import {
   accepted,
   apply,
+  approved,
   begin,
+  calledBy,
   closed,
   district,
   drawn,
   fillIn,
   named,
+  objected,
   opened,
+  posted,
   proposed,
+  publicityOver,
   recommended,
   scored,
   seen,
@@ -36,6 +41,8 @@ const topics: Topic[] = [
   { name: '示例长时储能', field: '新型电力装备', directions: '电堆材料、系统集成、安全监测' },
   { name: '示例工业数据', field: '数字经济', directions: '数据采集、工业模型、安全共享' },
   { name: '示例生物制剂', field: '医疗器械和生物医药', directions: '细胞培养、纯化工艺、质量控制' },
+  { name: '示例精密成形', field: '高端装备制造', directions: '模具设计、精密加工、寿命预测' },
+  { name: '示例宽禁带电源', field: '新型电力装备', directions: '器件封装、热管理、可靠性评价' },
 ]
 
 /** The cast of the n-th story: its lead, five members in turn with a university and an institute, its topic. */
@@ -61,13 +68,20 @@ export async function addCases(world: World, round: Round): Promise<void> {
     await run([world, round, cast(n)])
   }
 
-  await tell(96, 10, async (told) => named(await proposed(await throughPanel(told))))
+  await tell(96, 10, async (told) =>
+    named(await calledBy(await publicityOver(await posted(await approved(await proposed(await throughPanel(told))))))),
+  )
   await tell(70, 11, async (told) => rejectedBy(await apply(...told)))
   await tell(58, 8, async (told) => proposed(await throughPanel(told)))
   await tell(52, 9, throughPanel)
+  await tell(44, 14, throughPublicity)
   await tell(34, 7, async (told) =>
     scored(await opened(await drawn(await accepted(await recommended(await apply(...told))))), 82, 3),
   )
+  await tell(26, 13, async (told) => {
+    const story = await approved(await proposed(await throughPanel(told)))
+    if (knowsHolidays(world)) await objected(await posted(story))
+  })
   await tell(30, 12, async (told) => withdrawn(await begin(...told)))
   await tell(26, 3, async (told) => apply(...told))
   await tell(22, 6, async (told) => drawn(await accepted(await recommended(await apply(...told)))))
@@ -80,6 +94,13 @@ export async function addCases(world: World, round: Round): Promise<void> {
 
 const throughPanel = async (told: Parameters<typeof apply>): Promise<Story> =>
   closed(await scored(await opened(await drawn(await accepted(await recommended(await apply(...told))))), 86, 5))
+
+/** To a name that waits for the leader; only to the decision in a year whose holidays are not known. */
+async function throughPublicity(told: Parameters<typeof apply>): Promise<Story | null> {
+  const story = await approved(await proposed(await throughPanel(told)))
+  if (!knowsHolidays(story.world)) return null
+  return calledBy(await publicityOver(await posted(story)))
+}
 
 async function returned(story: Story): Promise<void> {
   later(story.world, { days: 2 })

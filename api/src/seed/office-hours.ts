@@ -1,4 +1,4 @@
-import { addDays, isWorkingDay, type Calendar } from '@consortium/workflow'
+import { addDays, addWorkingDays, isWorkingDay, type Calendar } from '@consortium/workflow'
 import { dayOf } from '../platform/clock/index.ts'
 import type { World } from './world.ts'
 
@@ -14,6 +14,10 @@ function worked(calendar: Calendar, day: string): boolean {
   const known = isWorkingDay(calendar, day)
   return typeof known === 'boolean' ? known : ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
 }
+
+/** Whether the holidays of the next weeks are known, so that a period of publicity can be reckoned. */
+export const knowsHolidays = ({ clock, calendar }: World): boolean =>
+  typeof addWorkingDays(calendar, dayOf(clock.now()), 15) === 'string'
 
 /** Puts the clock on the morning of the working day that was so many days before the present, or the next one. */
 export function begunDaysAgo(world: World, days: number): void {

@@ -54,6 +54,8 @@ export const leads: DemoUnit[] = [
   lead('cn', 11, '镇江示例储能系统股份有限公司', 'Z321102', 'high-tech', 'innovation-leading', 'listed'),
   lead('sj', 12, '镇江示例数据技术有限公司', '321102', 'high-tech'),
   lead('sw', 13, '镇江示例生物医药有限公司', 'Z321102', 'high-tech'),
+  lead('jx', 14, '镇江示例精密模具有限公司', '321111', 'high-tech', 'specialized'),
+  lead('ns', 15, '镇江示例新型电源有限公司', '321112', 'high-tech'),
 ]
 
 export const members: DemoUnit[] = [

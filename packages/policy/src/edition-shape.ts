@@ -260,6 +260,7 @@ export const editionShape = object({
   inspection: optional(reviewLines),
   form: optional(formLayout),
   publicity: nullable(object({ workingDays: sourced(whole(1, 365)), clause: optional(clause) })),
+  publishList: optional(sourced(flag)),
   name: object({ pattern: textLike(/\{name\}/), source }),
   reportCalendar,
   evaluation: nullable(evaluation),

@@ -168,6 +168,8 @@ export interface Edition {
   /** What the application form asks; absent: the standard form. */
   form?: FormLayout
   publicity: Publicity | null
+  /** Whether what is named goes into the public register; it does where the edition is silent. */
+  publishList?: Sourced<boolean>
   /** `{name}` and `{field}` are replaced: '{name}（{field}）创新联合体'. */
   name: { pattern: string; source: Source }
   reportCalendar: ReportDue[]

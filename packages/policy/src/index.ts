@@ -16,6 +16,7 @@ export { formSections, labelOf, scopeOf, type FormField, type FormSection } from
 export { isAsked } from './layout.ts'
 export * from './money.ts'
 export * from './name.ts'
+export * from './names.ts'
 export * from './parse-edition.ts'
 export * from './procedure.ts'
 export * from './read-form.ts'

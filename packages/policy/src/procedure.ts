@@ -28,6 +28,18 @@ export const guardIds = [
   'decision-prepared',
   'decision-not-prepared',
   'findings-waived',
+  'correction-open',
+  'quota-left',
+  'notice-not-prepared',
+  'notice-prepared',
+  'notice-posted',
+  'publicity-over',
+  'objections-open',
+  'objections-settled',
+  'uphold-not-prepared',
+  'uphold-prepared',
+  'naming-not-prepared',
+  'naming-prepared',
 ] as const
 export type GuardId = (typeof guardIds)[number]
 

@@ -207,8 +207,10 @@ describe('the edition', () => {
     expect(requiredFields(zj)).toContainEqual({ pattern: 'members[enterprise].sales', clause: 'ZJ-T.4' })
   })
 
-  test('silent text: no publicity, no term; defaults and norms never wear a clause', () => {
-    expect(zj.publicity).toBeNull()
+  test('silent text: no term; publicity is a norm; defaults and norms never wear a clause', () => {
+    expect(zj.publicity).toMatchObject({ workingDays: { value: 5, source: { norm: expect.any(String) } } })
+    expect(zj.publicity).not.toHaveProperty('clause')
+    expect(zj.procedure.steps.find(({ id }) => id === 'publicity')).not.toHaveProperty('clause')
     expect(zj.term).toBeNull()
     const { panel, aggregation, recusal, ties, grades } = zj.review
     const sources = [panel.size, panel.quorum, panel.alternates, aggregation.trim, recusal.years, ties, grades]

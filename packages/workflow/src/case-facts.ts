@@ -15,8 +15,28 @@ export interface DrawFacts {
 
 /** What the guards know of a decision: the last one prepared. */
 export interface DecisionFacts {
-  state: 'PREPARED' | 'APPROVED' | 'DECLINED'
+  /** OVERTURNED: approved, then set aside because an objection was upheld. */
+  state: 'PREPARED' | 'APPROVED' | 'DECLINED' | 'OVERTURNED'
   outcome: 'NAME' | 'REJECT'
+  preparedBy: string
+}
+
+/** What the guards know of a case's publicity: the last notice that names it. `endsOn` is a day, null until it is posted. */
+export interface NoticeFacts {
+  state: 'PREPARED' | 'POSTED' | 'DECLINED' | 'STOPPED' | 'CLOSED'
+  preparedBy: string
+  endsOn: string | null
+}
+
+/** What the guards know of the objections to a case: how many have no answer yet, and who proposes to uphold one. */
+export interface ObjectionFacts {
+  open: number
+  upholdPreparedBy: string | null
+}
+
+/** What the guards know of a naming: the last one prepared. */
+export interface NamingFacts {
+  state: 'PREPARED' | 'APPROVED' | 'DECLINED'
   preparedBy: string
 }
 
@@ -37,6 +57,13 @@ export interface CaseFacts {
   roundOpen: boolean
   /** The officer to whom the present step was handed over: its officers' acts are theirs alone. */
   holder?: { accountId: string; name: string } | null
+  /** Why the round takes nothing now, with its time; the general words without it. */
+  roundClosed?: Message | null
+  /** The day by the server's clock, and the last day of the present step. */
+  today: string
+  dueOn: string | null
+  /** How many cases of the round may be approved, and how many are; null where there is no limit. */
+  quota: { most: number; used: number } | null
   /** Checklist lines of the current step without a verdict. */
   uncheckedLines: number
   draw: DrawFacts | null
@@ -49,6 +76,9 @@ export interface CaseFacts {
   /** Score sheets of the panel that must be signed; those of recused or abstaining experts are not counted. */
   sheets: { total: number; signed: number }
   decision: DecisionFacts | null
+  notice: NoticeFacts | null
+  objections: ObjectionFacts
+  naming: NamingFacts | null
 }
 
 /** Who looks, and what they are for THIS case. */
@@ -77,6 +107,12 @@ export type RefusalCode =
   | 'SHEETS_OPEN'
   | 'DECISION_NOT_READY'
   | 'WAIVER_MISSING'
+  | 'QUOTA_FULL'
+  | 'NOTICE_NOT_READY'
+  | 'PUBLICITY_RUNNING'
+  | 'OBJECTION_OPEN'
+  | 'OBJECTION_NOT_READY'
+  | 'NAMING_NOT_READY'
 
 /** Why something is not possible: what, and the ids of the clauses that say so (none where only a norm does). */
 export interface Refusal {

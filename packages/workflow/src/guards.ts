@@ -1,6 +1,6 @@
 import type { GuardId } from '@consortium/policy'
 import type { CaseFacts, Refusal, ViewerFacts } from './case-facts.ts'
-import { inRow, refuse } from './refusal.ts'
+import { dayInWords, inRow, refuse } from './refusal.ts'
 
 export type Guard = (facts: CaseFacts, viewer: ViewerFacts) => Refusal | null
 
@@ -27,7 +27,17 @@ export const guards: Record<GuardId, Guard> = {
       ? null
       : refuse('SIGNATURE_MISSING', 'workflow.refusal.all-signed', { names: inRow(unsigned), count: unsigned.length }),
 
-  'round-open': ({ roundOpen }) => (roundOpen ? null : refuse('CLOSED', 'workflow.refusal.round-open')),
+  'round-open': ({ roundOpen, roundClosed }) => {
+    if (roundOpen) return null
+    const refusal = refuse('CLOSED', 'workflow.refusal.round-open')
+    return roundClosed ? { ...refusal, message: roundClosed } : refusal
+  },
+
+  // Who was told to correct has until then, whether or not the round has closed meanwhile.
+  'correction-open': ({ roundOpen, dueOn, today }) =>
+    roundOpen || dueOn === null || today <= dueOn
+      ? null
+      : refuse('CLOSED', 'workflow.refusal.correction-open', { day: dayInWords(dueOn) }),
 
   'checklist-answered': ({ uncheckedLines }) =>
     uncheckedLines === 0
@@ -75,10 +85,11 @@ export const guards: Record<GuardId, Guard> = {
   'witness-is-another': ({ draw }, { accountId }) =>
     draw?.preparedBy === accountId ? refuse('SAME_PERSON', 'workflow.refusal.witness-is-another') : null,
 
-  // What waits for approval: a decision once one is prepared, the draw before that. Its witness took part in it too.
-  'approver-is-another': ({ draw, decision }, { accountId }) => {
-    const took =
-      decision?.state === 'PREPARED' ? [decision.preparedBy] : draw ? [draw.preparedBy, draw.witnessedBy] : []
+  // Of what waits for approval, the latest in the procedure. A draw's witness took part in it too.
+  'approver-is-another': ({ draw, decision, notice, objections, naming }, { accountId }) => {
+    const prepared =
+      [naming, notice, decision].find((one) => one?.state === 'PREPARED')?.preparedBy ?? objections.upholdPreparedBy
+    const took = prepared ? [prepared] : draw ? [draw.preparedBy, draw.witnessedBy] : []
     return took.includes(accountId) ? refuse('SAME_PERSON', 'workflow.refusal.approver-is-another') : null
   },
 
@@ -92,7 +103,7 @@ export const guards: Record<GuardId, Guard> = {
     decision?.state === 'PREPARED' ? null : refuse('DECISION_NOT_READY', 'workflow.refusal.decision-prepared'),
 
   'decision-not-prepared': ({ decision }) =>
-    decision === null || decision.state === 'DECLINED'
+    decision === null || decision.state === 'DECLINED' || decision.state === 'OVERTURNED'
       ? null
       : refuse('DECISION_NOT_READY', 'workflow.refusal.decision-not-prepared'),
 
@@ -100,6 +111,51 @@ export const guards: Record<GuardId, Guard> = {
     clauses.length === 0 || proposesRejection(decision)
       ? null
       : refuse('WAIVER_MISSING', 'workflow.refusal.findings-waived', { count: clauses.length }, clauses),
+
+  'quota-left': ({ quota, decision }) =>
+    quota === null || quota.used < quota.most || proposesRejection(decision)
+      ? null
+      : refuse('QUOTA_FULL', 'workflow.refusal.quota-left', { most: quota.most, used: quota.used }),
+
+  'notice-not-prepared': ({ notice }) =>
+    notice?.state === 'PREPARED' || notice?.state === 'POSTED'
+      ? refuse('NOTICE_NOT_READY', 'workflow.refusal.notice-not-prepared')
+      : null,
+
+  'notice-prepared': ({ notice }) =>
+    notice?.state === 'PREPARED' ? null : refuse('NOTICE_NOT_READY', 'workflow.refusal.notice-prepared'),
+
+  'notice-posted': ({ notice }) =>
+    notice?.state === 'POSTED' ? null : refuse('NOTICE_NOT_READY', 'workflow.refusal.notice-posted'),
+
+  // The last day belongs to those who may object, to its end.
+  'publicity-over': ({ notice, today }) => {
+    if (notice?.state !== 'POSTED' || notice.endsOn === null)
+      return refuse('NOTICE_NOT_READY', 'workflow.refusal.notice-posted')
+    return today > notice.endsOn
+      ? null
+      : refuse('PUBLICITY_RUNNING', 'workflow.refusal.publicity-over', { day: dayInWords(notice.endsOn) })
+  },
+
+  'objections-open': ({ objections: { open } }) =>
+    open > 0 ? null : refuse('OBJECTION_NOT_READY', 'workflow.refusal.objections-open'),
+
+  'objections-settled': ({ objections: { open } }) =>
+    open === 0 ? null : refuse('OBJECTION_OPEN', 'workflow.refusal.objections-settled', { count: open }),
+
+  'uphold-not-prepared': ({ objections }) =>
+    objections.upholdPreparedBy === null ? null : refuse('OBJECTION_NOT_READY', 'workflow.refusal.uphold-not-prepared'),
+
+  'uphold-prepared': ({ objections }) =>
+    objections.upholdPreparedBy === null ? refuse('OBJECTION_NOT_READY', 'workflow.refusal.uphold-prepared') : null,
+
+  'naming-not-prepared': ({ naming }) =>
+    naming === null || naming.state === 'DECLINED'
+      ? null
+      : refuse('NAMING_NOT_READY', 'workflow.refusal.naming-not-prepared'),
+
+  'naming-prepared': ({ naming }) =>
+    naming?.state === 'PREPARED' ? null : refuse('NAMING_NOT_READY', 'workflow.refusal.naming-prepared'),
 }
 
 /** What stands in the way of a naming does not stand in the way of refusing it. */

@@ -17,3 +17,16 @@ export function inRow(names: string[]): Message | string {
   const key: MessageKey = 'workflow.and'
   return rest.length === 0 ? first : { key, params: { first, rest: inRow(rest) } }
 }
+
+/** A day 'YYYY-MM-DD' as people write it: 2026年1月5日. */
+export function dayInWords(day: string): Message {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  return { key: 'workflow.day' satisfies MessageKey, params: { year: String(year), month, date } }
+}
+
+/** An instant as people in China read it, to the minute: 2026年1月5日 17:00（北京时间）. Beijing keeps one offset all year. */
+export function instantInWords(at: Date): Message {
+  const beijing = new Date(at.getTime() + 8 * 3_600_000).toISOString()
+  const clock = beijing.slice(11, beijing.slice(17, 19) === '00' ? 16 : 19)
+  return { key: 'workflow.instant' satisfies MessageKey, params: { day: dayInWords(beijing.slice(0, 10)), clock } }
+}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { guardIds, type GuardId } from '@consortium/policy'
 import { say, type Locale } from '@consortium/messages'
-import { attempt, available, compile, guards, type CaseFacts, type DrawFacts, type RefusalCode } from '../src/index.ts'
+import { attempt, available, compile, guards } from '../src/index.ts'
+import type { CaseFacts, DecisionFacts, DrawFacts, NamingFacts, NoticeFacts, RefusalCode } from '../src/index.ts'
 import { bureau, facts, viewer } from './bureau.ts'
 
 const machine = compile(bureau)
@@ -9,12 +10,17 @@ const officer = viewer('officer', 'city-officer')
 const draw = (state: DrawFacts['state'], witnessedBy: string | null = null): Partial<CaseFacts> => ({
   draw: { state, preparedBy: 'preparer', witnessedBy },
 })
-const decision = (
-  state: 'PREPARED' | 'APPROVED' | 'DECLINED',
-  outcome: 'NAME' | 'REJECT' = 'NAME',
-): Partial<CaseFacts> => ({
+const decision = (state: DecisionFacts['state'], outcome: 'NAME' | 'REJECT' = 'NAME'): Partial<CaseFacts> => ({
   decision: { state, outcome, preparedBy: 'preparer' },
 })
+
+const notice = (state: NoticeFacts['state'], endsOn: string | null = null): Partial<CaseFacts> => ({
+  notice: { state, preparedBy: 'preparer', endsOn },
+})
+const objections = (open: number, upholdPreparedBy: string | null = null): Partial<CaseFacts> => ({
+  objections: { open, upholdPreparedBy },
+})
+const naming = (state: NamingFacts['state']): Partial<CaseFacts> => ({ naming: { state, preparedBy: 'preparer' } })
 
 interface Sample {
   passes: Partial<CaseFacts>[]
@@ -105,6 +111,9 @@ const samples: Record<GuardId, Sample> = {
       draw('DRAWN'),
       { draw: { state: 'DRAWN', preparedBy: 'a', witnessedBy: 'preparer' } },
       decision('PREPARED'),
+      { ...decision('APPROVED'), ...notice('PREPARED') },
+      { ...notice('POSTED', '2026-11-27'), ...objections(1, 'preparer') },
+      { ...notice('CLOSED', '2026-11-19'), ...naming('PREPARED') },
     ],
     code: 'SAME_PERSON',
     who: 'preparer',
@@ -120,7 +129,7 @@ const samples: Record<GuardId, Sample> = {
     code: 'DECISION_NOT_READY',
   },
   'decision-not-prepared': {
-    passes: [{}, decision('DECLINED')],
+    passes: [{}, decision('DECLINED'), decision('OVERTURNED')],
     refuses: [decision('PREPARED'), decision('APPROVED')],
     code: 'DECISION_NOT_READY',
   },
@@ -133,6 +142,62 @@ const samples: Record<GuardId, Sample> = {
     ],
     code: 'WAIVER_MISSING',
     clauses: ['ZJ-3a'],
+  },
+  'correction-open': {
+    passes: [
+      { roundOpen: true, dueOn: '2026-11-19' },
+      { roundOpen: false, dueOn: '2026-11-20' },
+      { roundOpen: false, dueOn: null },
+    ],
+    refuses: [{ roundOpen: false, dueOn: '2026-11-19' }],
+    code: 'CLOSED',
+  },
+  'quota-left': {
+    passes: [{}, { quota: { most: 2, used: 1 } }, { quota: { most: 0, used: 0 }, ...decision('PREPARED', 'REJECT') }],
+    refuses: [{ quota: { most: 2, used: 2 } }, { quota: { most: 0, used: 0 }, ...decision('PREPARED') }],
+    code: 'QUOTA_FULL',
+  },
+  'notice-not-prepared': {
+    passes: [{}, notice('DECLINED'), notice('STOPPED'), notice('CLOSED')],
+    refuses: [notice('PREPARED'), notice('POSTED', '2026-11-27')],
+    code: 'NOTICE_NOT_READY',
+  },
+  'notice-prepared': {
+    passes: [notice('PREPARED')],
+    refuses: [{}, notice('POSTED', '2026-11-27'), notice('DECLINED')],
+    code: 'NOTICE_NOT_READY',
+  },
+  'notice-posted': {
+    passes: [notice('POSTED', '2026-11-27')],
+    refuses: [{}, notice('PREPARED'), notice('STOPPED', '2026-11-27')],
+    code: 'NOTICE_NOT_READY',
+  },
+  'publicity-over': {
+    passes: [notice('POSTED', '2026-11-19')],
+    refuses: [notice('POSTED', '2026-11-20'), notice('POSTED', '2026-12-01')],
+    code: 'PUBLICITY_RUNNING',
+  },
+  'objections-open': { passes: [objections(1)], refuses: [{}], code: 'OBJECTION_NOT_READY' },
+  'objections-settled': { passes: [{}], refuses: [objections(1), objections(2, 'preparer')], code: 'OBJECTION_OPEN' },
+  'uphold-not-prepared': {
+    passes: [{}, objections(1)],
+    refuses: [objections(1, 'preparer')],
+    code: 'OBJECTION_NOT_READY',
+  },
+  'uphold-prepared': {
+    passes: [objections(1, 'preparer')],
+    refuses: [{}, objections(1)],
+    code: 'OBJECTION_NOT_READY',
+  },
+  'naming-not-prepared': {
+    passes: [{}, naming('DECLINED')],
+    refuses: [naming('PREPARED'), naming('APPROVED')],
+    code: 'NAMING_NOT_READY',
+  },
+  'naming-prepared': {
+    passes: [naming('PREPARED')],
+    refuses: [{}, naming('DECLINED'), naming('APPROVED')],
+    code: 'NAMING_NOT_READY',
   },
 }
 

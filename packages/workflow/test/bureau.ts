@@ -57,6 +57,9 @@ export function facts(state: string, change: Partial<CaseFacts> = {}): CaseFacts
     unwaived: [],
     unsigned: [],
     roundOpen: true,
+    today: '2026-11-20',
+    dueOn: null,
+    quota: null,
     uncheckedLines: 0,
     draw: null,
     panel: { seats: 5, confirmed: 5, vacant: 0 },
@@ -64,6 +67,9 @@ export function facts(state: string, change: Partial<CaseFacts> = {}): CaseFacts
     inspection: { members: 3, signed: 3 },
     sheets: { total: 5, signed: 5 },
     decision: null,
+    notice: null,
+    objections: { open: 0, upholdPreparedBy: null },
+    naming: null,
     ...change,
   }
 }

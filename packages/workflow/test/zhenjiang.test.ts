@@ -3,7 +3,15 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Edition } from '@consortium/policy'
 import { attempt, available, compile, isRefusal, problemsOf, steps } from '../src/index.ts'
-import type { CaseFacts, DrawFacts, DecisionFacts, PastEvent, ViewerFacts } from '../src/index.ts'
+import type {
+  CaseFacts,
+  DrawFacts,
+  DecisionFacts,
+  NamingFacts,
+  NoticeFacts,
+  PastEvent,
+  ViewerFacts,
+} from '../src/index.ts'
 import { facts, viewer } from './bureau.ts'
 
 const file = new URL('../../policy/editions/zj.json', import.meta.url)
@@ -23,6 +31,17 @@ const draw = (state: DrawFacts['state'], witnessedBy: string | null = null): Par
 const decision = (state: DecisionFacts['state'], outcome: DecisionFacts['outcome'] = 'NAME'): Partial<CaseFacts> => ({
   ...draw('APPROVED', 'colleague'),
   decision: { state, outcome, preparedBy: 'officer' },
+})
+const after = (change: Partial<CaseFacts>): Partial<CaseFacts> => ({ ...decision('APPROVED'), ...change })
+const notice = (state: NoticeFacts['state'], endsOn: string | null = null): Partial<CaseFacts> =>
+  after({ notice: { state, preparedBy: 'officer', endsOn } })
+const objected = (open: number, upholdPreparedBy: string | null = null): Partial<CaseFacts> => ({
+  ...notice('POSTED', '2026-11-27'),
+  objections: { open, upholdPreparedBy },
+})
+const naming = (state: NamingFacts['state']): Partial<CaseFacts> => ({
+  ...notice('CLOSED', '2026-11-19'),
+  naming: { state, preparedBy: 'officer' },
 })
 type Move = [ViewerFacts, string, Partial<CaseFacts>?]
 
@@ -53,14 +72,23 @@ const toDecision: Move[] = [
   [officer, 'close-scoring', draw('APPROVED', 'colleague')],
 ]
 
+const toPublicity: Move[] = [
+  ...toDecision,
+  [officer, 'prepare-decision', draw('APPROVED', 'colleague')],
+  [leader, 'approve-decision', decision('PREPARED')],
+]
+
 describe('the Zhenjiang procedure (ZJ-4.4b, ZJ-4.4c, ZJ-4.4d)', () => {
   it('compiles', () => expect(problemsOf(procedure)).toEqual([]))
 
   it('takes a case from draft to its name', () => {
     const { state, history } = walk([
-      ...toDecision,
-      [officer, 'prepare-decision', draw('APPROVED', 'colleague')],
-      [leader, 'approve-decision', decision('PREPARED')],
+      ...toPublicity,
+      [officer, 'prepare-notice', after({})],
+      [leader, 'approve-notice', notice('PREPARED')],
+      [officer, 'close-publicity', notice('POSTED', '2026-11-19')],
+      [officer, 'prepare-naming', notice('CLOSED', '2026-11-19')],
+      [leader, 'approve-naming', naming('PREPARED')],
     ])
     expect(state).toBe('named')
     const shown = steps(machine, history, state)
@@ -71,6 +99,8 @@ describe('the Zhenjiang procedure (ZJ-4.4b, ZJ-4.4c, ZJ-4.4d)', () => {
       'panel',
       'demonstration',
       'decision',
+      'publicity',
+      'naming',
       'named',
     ])
     expect(shown.filter((one) => one.state === 'skipped').map(({ step }) => step.id)).toEqual([
@@ -104,6 +134,19 @@ describe('the Zhenjiang procedure (ZJ-4.4b, ZJ-4.4c, ZJ-4.4d)', () => {
       [officer, 'prepare-draw', draw('ABANDONED')],
     ]
     expect(walk(again).state).toBe('panel')
+  })
+
+  it('goes back to the decision when an objection is upheld, and on when it is not', () => {
+    const upheld: Move[] = [...toPublicity, [leader, 'uphold-objection', objected(1, 'officer')]]
+    expect(walk(upheld).state).toBe('decision')
+    const anew = walk([...upheld, [officer, 'prepare-decision', decision('OVERTURNED')]])
+    expect(anew.state).toBe('decision')
+    expect(walk([...toPublicity, [officer, 'dismiss-objection', objected(1)]]).state).toBe('publicity')
+  })
+
+  it('puts publicity and naming on the usual way', () => {
+    const ahead = steps(machine, [], 'decision').filter(({ state }) => state === 'ahead')
+    expect(ahead.map(({ step }) => step.id)).toEqual(['publicity', 'naming', 'named'])
   })
 
   it('ends in 不予备案 when the approved decision says so, with nothing to waive', () => {
@@ -177,6 +220,46 @@ describe('the Zhenjiang procedure (ZJ-4.4b, ZJ-4.4c, ZJ-4.4d)', () => {
       decision('PREPARED'),
       'SAME_PERSON',
     ],
+    [
+      'approval beyond the quota',
+      'decision',
+      leader,
+      'approve-decision',
+      { ...decision('PREPARED'), quota: { most: 3, used: 3 } },
+      'QUOTA_FULL',
+    ],
+    [
+      'the preparer’s approval of a notice',
+      'publicity',
+      viewer('officer', 'leader'),
+      'approve-notice',
+      notice('PREPARED'),
+      'SAME_PERSON',
+    ],
+    [
+      'closing on the last day',
+      'publicity',
+      officer,
+      'close-publicity',
+      notice('POSTED', '2026-11-20'),
+      'PUBLICITY_RUNNING',
+    ],
+    [
+      'closing with an objection open',
+      'publicity',
+      officer,
+      'close-publicity',
+      { ...objected(1), ...notice('POSTED', '2026-11-19') },
+      'OBJECTION_OPEN',
+    ],
+    [
+      'a naming by its preparer',
+      'naming',
+      viewer('officer', 'leader'),
+      'approve-naming',
+      naming('PREPARED'),
+      'SAME_PERSON',
+    ],
     ['withdrawal after submission', 'district-review', lead, 'withdraw', {}, 'NOT_ALLOWED_NOW'],
   ]
   it.each(refusals)('refuses %s', (_, state, who, event, change, code) => {
@@ -190,6 +273,11 @@ describe('the Zhenjiang procedure (ZJ-4.4b, ZJ-4.4c, ZJ-4.4d)', () => {
       draw('DRAWN', 'colleague'),
       draw('APPROVED', 'colleague'),
       decision('PREPARED'),
+      notice('PREPARED'),
+      notice('POSTED', '2026-11-19'),
+      objected(1),
+      objected(1, 'officer'),
+      naming('PREPARED'),
     ]
     for (const [id, { events }] of machine.states) {
       const possible = new Set(

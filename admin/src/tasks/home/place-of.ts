@@ -18,4 +18,11 @@ const pages: Record<string, string> = {
   'approve-draw': '/draw',
   'prepare-decision': '/decide',
   'approve-decision': '/decide',
+  'prepare-notice': '/publicity',
+  'approve-notice': '/publicity',
+  'dismiss-objection': '/publicity',
+  'uphold-objection': '/publicity',
+  'close-publicity': '/publicity',
+  'prepare-naming': '/name',
+  'approve-naming': '/name',
 }

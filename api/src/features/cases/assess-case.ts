@@ -21,12 +21,13 @@ import type { CaseFacts } from '@consortium/workflow'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { dayOf, today, type Clock } from '../../platform/clock/index.ts'
 import { Recognition, Membership } from '../consortia/index.ts'
-import { editionOf } from '../editions/index.ts'
+import { editionOf, roundRefusal, type Round } from '../editions/index.ts'
 import { Organisation, qualificationsOf, representativesAt, yearsOf } from '../organisations/index.ts'
 import { noProgress, Verdict, Waiver, type Case } from './case.entity.ts'
 import { holderFacts } from './held-by.ts'
 import { editionStep } from './case-words.ts'
 import { nameOf, presentContent, stands, type Content } from './content.ts'
+import { quotaOf } from './quota.ts'
 
 /** Everything known of a case and what its edition says of it. */
 export interface Assessment extends Content {
@@ -39,6 +40,7 @@ export interface Assessment extends Content {
   waivers: Waiver[]
   /** Lines to answer in the current step. */
   checklist: ChecklistLine[]
+  quota: CaseFacts['quota']
 }
 
 /** Loads a case's facts and asks its pinned edition. Until submission the day is today; then the day it was submitted. */
@@ -86,7 +88,8 @@ export async function assessCase(
   const checklist = checklistOf(edition, findings, theCase.state)
   const problems = checkForm(edition, form, step)
   const own = { step, form, contentHash, parties, documents, signatures }
-  return { edition, facts, findings, problems, ...own, verdicts, waivers, checklist }
+  const quota = await quotaOf(em, theCase)
+  return { edition, facts, findings, problems, ...own, verdicts, waivers, checklist, quota }
 }
 
 /** Of a step that is about a part of the application, that part's findings. */
@@ -104,7 +107,7 @@ export const isSigning = (theCase: Case): boolean =>
 
 /** What the procedure's guards ask of the case. */
 export function guardFacts(theCase: Case, assessment: Assessment, clock: Clock): CaseFacts {
-  const { edition, facts, findings, problems, parties, signatures, verdicts, checklist } = assessment
+  const { edition, facts, findings, problems, parties, signatures, verdicts, checklist, quota } = assessment
   const signed = new Set(signatures.filter((one) => stands(one, assessment)).map((one) => one.uscc))
   const unsigned = parties.filter(({ uscc }) => !signed.has(uscc))
   const answered = new Set(verdicts.filter(({ step }) => step === theCase.state).map(({ lineId }) => lineId))
@@ -115,8 +118,7 @@ export function guardFacts(theCase: Case, assessment: Assessment, clock: Clock):
     : findings
   const naming = editionStep(theCase)?.events.some(({ id }) => id === 'approve-decision')
   const bars = naming ? barsNaming(judged) : barsSubmission(judged)
-  const { opensAt, closesAt } = theCase.round
-  const now = clock.now()
+  const closed = roundRefusal(theCase.round as Round, clock.now())
   return {
     state: theCase.state,
     formProblems: problems.length,
@@ -124,7 +126,11 @@ export function guardFacts(theCase: Case, assessment: Assessment, clock: Clock):
     principleWithoutReason: clausesOf(withoutReason(judged)),
     unwaived: clausesOf(unwaived(findings)),
     unsigned: unsigned.map(({ name, uscc }) => name || uscc),
-    roundOpen: now >= opensAt && (!closesAt || now < closesAt),
+    roundOpen: closed === null,
+    roundClosed: closed,
+    today: today(clock),
+    dueOn: theCase.dueOn ?? null,
+    quota,
     uncheckedLines: checklist.filter(({ id }) => !answered.has(id)).length,
     holder: holderFacts(theCase),
     // A case from before a room opened knows nothing of it yet.

@@ -41,6 +41,10 @@ const known: ReadonlySet<string> = new Set([
     'accept',
     'waive',
     'approve-decision',
+    'approve-notice',
+    'close-publicity',
+    'uphold-objection',
+    'approve-naming',
   ],
 ])
 

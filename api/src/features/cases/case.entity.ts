@@ -1,6 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
 import type { ApplicationForm, Finding } from '@consortium/policy'
-import type { DecisionFacts, DrawFacts } from '@consortium/workflow'
+import type { DecisionFacts, DrawFacts, NamingFacts, NoticeFacts, ObjectionFacts } from '@consortium/workflow'
 import { day, id, instant } from '../../platform/database/columns.ts'
 import { Edition, Round } from '../editions/index.ts'
 import { Organisation } from '../organisations/index.ts'
@@ -14,6 +14,9 @@ export interface CaseProgress {
   inspection: { members: number; signed: number }
   sheets: { total: number; signed: number }
   decision: DecisionFacts | null
+  notice: NoticeFacts | null
+  objections: ObjectionFacts
+  naming: NamingFacts | null
 }
 
 export const noProgress: CaseProgress = {
@@ -23,6 +26,9 @@ export const noProgress: CaseProgress = {
   inspection: { members: 0, signed: 0 },
   sheets: { total: 0, signed: 0 },
   decision: null,
+  notice: null,
+  objections: { open: 0, upholdPreparedBy: null },
+  naming: null,
 }
 
 /** An attachment as a frozen content names it. */

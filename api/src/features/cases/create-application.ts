@@ -1,11 +1,11 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core'
 import { lastFullYear } from '@consortium/policy'
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, Refused, refuse } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { editionOf, Round, type Edition } from '../editions/index.ts'
+import { editionOf, Round, roundRefusal, type Edition } from '../editions/index.ts'
 import { Organisation } from '../organisations/index.ts'
 import { districtOfficeOf, Office } from '../places/index.ts'
 import { Case, noProgress, Party } from './case.entity.ts'
@@ -28,7 +28,9 @@ export async function createApplication(
   const existing = await begun()
   if (existing) return existing
   const round = isUuid(roundId) ? await em.findOne(Round, { id: roundId }, { populate: ['edition'] }) : null
-  if (!round) throw notFound()
+  if (!round || round.state !== 'PUBLISHED') throw notFound()
+  const closed = roundRefusal(round as Round, clock.now())
+  if (closed) throw new Refused({ code: 'CLOSED', message: closed, clauses: [] })
   const uscc = leadUscc ?? [...viewer.handlerOf][0]
   if (!uscc || !viewer.handlerOf.has(uscc)) throw refuse('FORBIDDEN', 'api.case.notYourUnit')
   const lead = (await em.findOneOrFail(Organisation, { uscc }, { populate: ['region'] })) as Organisation

@@ -17,7 +17,7 @@ export { attachDocument, removeDocument } from './documents.ts'
 export { serveFiles } from './files.ts'
 export { clauseType, ClauseType, FindingType, findingType, VerdictType, verdictType } from './finding.type.ts'
 export { listCases } from './list-cases.ts'
-export { changeCase, findCase, openCase, uuid } from './open-case.ts'
+export { changeCase, findCase, openCase, refuseStale, uuid } from './open-case.ts'
 export {
   accept,
   keepVerdicts,
@@ -30,6 +30,7 @@ export {
   waive,
   type VerdictAnswer,
 } from './review-case.ts'
+export { approvedIn } from './quota.ts'
 export { saveDraft } from './save-draft.ts'
 export { signApplication, withdrawSignature } from './sign-application.ts'
 export { applyLead, reasonMissing, submitApplication, withdrawApplication } from './submit-application.ts'

@@ -27,7 +27,7 @@ export async function openCase(acting: Acting, { id, version }: { id: string; ve
   return theCase
 }
 
-export function refuseStale(theCase: Case, version: number): void {
+export function refuseStale(theCase: Pick<Case, 'version'>, version: number): void {
   if (theCase.version !== version) throw refuse('STALE', 'api.refusal.stale')
 }
 

@@ -1,25 +1,29 @@
+import { LockMode } from '@mikro-orm/core'
 import { refuse } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { changeCase, mayTake, recordStep, reasonMissing, type Case } from '../cases/index.ts'
 import { decisionFacts, latestDecision } from './decision-facts.ts'
 import type { Decision } from './decision.entity.ts'
 import { mayBeNamed } from './may-be-named.ts'
-import { nameConsortium } from './name-consortium.ts'
+import { nameConsortium } from '../naming/index.ts'
+import { Round } from '../editions/index.ts'
 
 type Which = { id: string; version: number }
 
 /**
- * The leader's approval (签发), by another account than prepared it. A naming founds the consortium, gives its register
- * number and publishes it in the same transaction. Throws SAME_PERSON, WAIVER_MISSING, CLAUSE_UNMET, BAD_INPUT.
+ * The leader's approval (签发), by another account than prepared it, within the round's quota. Where the procedure has no
+ * naming of its own, it gives the name too. Throws SAME_PERSON, WAIVER_MISSING, CLAUSE_UNMET, QUOTA_FULL, BAD_INPUT.
  */
 export function approveDecision(acting: Acting, which: Which): Promise<Case> {
   return changeCase(acting, which, async (here, theCase) => {
     const { em, clock, viewer } = here
+    // The round's row stays locked until the end: of two approvals for its last place the second finds it taken.
+    await em.findOne(Round, { id: theCase.round.id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     const { to, assessment } = await mayTake(here, theCase, 'approve-decision')
     const decision = (await latestDecision(em, theCase.id)) as Decision
     if (decision.outcome === 'NAME') {
       await mayBeNamed(here, theCase, assessment.findings)
-      decision.registerNumber = await nameConsortium(here, theCase, decision.name as string)
+      if (decision.name) decision.registerNumber = await nameConsortium(here, theCase, decision.name)
     }
     Object.assign(decision, {
       state: 'APPROVED',

@@ -11,11 +11,11 @@ export const Decision = defineEntity({
     case: () => p.manyToOne(Case).index(),
     outcome: p.enum(['NAME', 'REJECT'] as const),
     opinion: p.text(),
-    /** The full name that approval gives. */
+    /** The full name that approval gives, where the procedure has no naming of its own. */
     name: p.string().length(200).nullable(),
     findings: p.json<Finding[]>(),
     engine: p.string().length(20),
-    state: p.enum(['PREPARED', 'APPROVED', 'DECLINED'] as const),
+    state: p.enum(['PREPARED', 'APPROVED', 'DECLINED', 'OVERTURNED'] as const),
     preparedBy: p.uuid(),
     preparerName: p.string().length(60),
     preparedAt: instant(),

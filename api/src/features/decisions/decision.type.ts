@@ -16,10 +16,12 @@ export enum ApprovalState {
   PREPARED = 'PREPARED',
   APPROVED = 'APPROVED',
   DECLINED = 'DECLINED',
+  OVERTURNED = 'OVERTURNED',
 }
 registerEnumType(ApprovalState, {
   name: 'ApprovalState',
-  description: 'Prepared by one account; approved (签发) or declined by another.',
+  description:
+    'Prepared by one account; approved (签发) or declined by another. OVERTURNED: set aside as an objection was upheld.',
 })
 
 @ObjectType('Decision', { implements: Node, description: 'The decision on a case.' })

@@ -1,5 +1,5 @@
-import { composeName, engineVersion, namePartProblem, type Edition } from '@consortium/policy'
-import { type Citation, Refused, refuse } from '../../platform/access/index.ts'
+import { composeName, engineVersion } from '@consortium/policy'
+import { Refused, refuse } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import {
   accountsOf,
@@ -12,9 +12,9 @@ import {
   type Case,
   type VerdictAnswer,
 } from '../cases/index.ts'
-import { Recognition } from '../consortia/index.ts'
-import { citations, editionOf } from '../editions/index.ts'
+import { editionOf, machineOf } from '../editions/index.ts'
 import { notify } from '../messages/index.ts'
+import { refuseName } from '../naming/index.ts'
 import { decisionFacts } from './decision-facts.ts'
 import { Decision } from './decision.entity.ts'
 import { mayBeNamed } from './may-be-named.ts'
@@ -24,7 +24,7 @@ export interface Proposal {
   version: number
   outcome: 'NAME' | 'REJECT'
   opinion: string
-  /** The XXX part; the form's own where none is given. */
+  /** The XXX part, where the decision gives the name; the form's own where none is given. */
   name?: string | null
   verdicts: VerdictAnswer[]
 }
@@ -45,8 +45,8 @@ export function prepareDecision(
     const assessment = await assessCase(em, clock, theCase)
     const { uncheckedLines } = guardFacts(theCase, assessment, clock)
     if (uncheckedLines > 0) throw unanswered(uncheckedLines)
-    const fullName = outcome === 'NAME' ? await nameOf(here, theCase, name) : null
-    if (fullName) await mayBeNamed(here, theCase, assessment.findings)
+    const fullName = outcome === 'NAME' && namesToo(theCase) ? await nameOf(here, theCase, name) : null
+    if (outcome === 'NAME') await mayBeNamed(here, theCase, assessment.findings)
     const decision = em.create(Decision, {
       case: theCase,
       outcome,
@@ -78,31 +78,20 @@ export function prepareDecision(
   })
 }
 
+/** Whether the decision itself gives the name: the procedure has no naming of its own. */
+const namesToo = (theCase: Case): boolean =>
+  ![...machineOf(theCase.edition).states.values()].some(({ events }) => events.has('prepare-naming'))
+
 /** The full name by the edition's pattern. Throws BAD_INPUT for a part that the pattern cannot take or a name in use. */
 async function nameOf({ em }: Acting, theCase: Case, part?: string | null): Promise<string> {
   const name = (part ?? theCase.form.name).trim()
   if (!name) throw wrong('name', 'api.decision.nameMissing')
-  const problem = namePartProblem(name)
-  if (problem) {
-    throw new Refused({
-      code: 'BAD_INPUT',
-      message: problem,
-      clauses: nameClause(editionOf(theCase.edition)),
-      fields: [{ path: 'name', message: problem }],
-    })
-  }
   const fullName = composeName(editionOf(theCase.edition), { name, field: theCase.form.field })
-  if ((await em.count(Recognition, { name: fullName })) > 0) throw wrong('name', 'api.decision.nameTaken')
+  await refuseName(em, theCase, fullName)
   return fullName
 }
 
-const nameClause = (edition: Edition): Citation[] =>
-  'clause' in edition.name.source ? citations(edition, [edition.name.source.clause]) : []
-
-function wrong(
-  path: string,
-  key: 'api.decision.opinionMissing' | 'api.decision.nameMissing' | 'api.decision.nameTaken',
-) {
+function wrong(path: string, key: 'api.decision.opinionMissing' | 'api.decision.nameMissing') {
   return refuse('BAD_INPUT', key, {}, { fields: [{ path, message: { key } }] })
 }
 

@@ -27,20 +27,3 @@ export const Edition = defineEntity({
   },
 })
 export type Edition = InferEntity<typeof Edition>
-
-/** 批次: what applications answer to. A rolling one (成熟一个) has no closing time. */
-export const Round = defineEntity({
-  name: 'Round',
-  properties: {
-    id: id(),
-    edition: () => p.manyToOne(Edition).index(),
-    name: p.string().length(120),
-    notice: p.text().nullable(),
-    opensAt: instant(),
-    closesAt: instant().nullable(),
-    quota: p.integer().nullable(),
-    rolling: p.boolean(),
-    createdAt: instant(),
-  },
-})
-export type Round = InferEntity<typeof Round>

@@ -1,7 +1,8 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
 import type { Clock } from '../../platform/clock/index.ts'
 import { Day, Instant, Json, Node } from '../../platform/graphql/index.ts'
-import type { Edition, Round } from './edition.entity.ts'
+import type { Edition } from './edition.entity.ts'
+import type { Round } from './round.entity.ts'
 
 export enum EditionState {
   DRAFT = 'DRAFT',

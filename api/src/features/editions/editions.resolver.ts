@@ -2,8 +2,9 @@ import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
 import { notFound } from '../../platform/access/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import { Allow, Instant, type Context } from '../../platform/graphql/index.ts'
-import { Edition, Round } from './edition.entity.ts'
+import { Edition } from './edition.entity.ts'
 import { editionType, EditionType, roundType, RoundType } from './edition.type.ts'
+import { Round } from './round.entity.ts'
 
 @Resolver()
 export class EditionsResolver {

@@ -1,6 +1,8 @@
 export { citations, editionOf, machineOf } from './edition-of.ts'
 export * from './edition.entity.ts'
+export * from './round.entity.ts'
 export { EditionsResolver } from './editions.resolver.ts'
 export { editionType, EditionType, roundType, RoundType } from './edition.type.ts'
 export { confirmEdition, publishEdition } from './publish-edition.ts'
 export { openRound } from './open-round.ts'
+export { roundRefusal } from './round-time.ts'

@@ -1,7 +1,8 @@
 import { refuse } from '../../platform/access/index.ts'
 import { audit, systemChain } from '../../platform/audit/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { Round, type Edition } from './edition.entity.ts'
+import type { Edition } from './edition.entity.ts'
+import { Round } from './round.entity.ts'
 
 /** Opens a round under a confirmed edition; without a closing time it is a rolling one (成熟一个，建设一个). Throws NOT_ALLOWED_NOW. */
 export async function openRound(
@@ -15,6 +16,12 @@ export async function openRound(
       ...round,
       edition,
       notice: null,
+      noticeFile: null,
+      materials: [],
+      state: 'PUBLISHED',
+      version: 1,
+      preparedBy: viewer.accountId,
+      preparerName: viewer.name,
       rolling: !round.closesAt,
       createdAt: clock.now(),
     })

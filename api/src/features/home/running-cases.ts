@@ -47,7 +47,7 @@ export async function runningCases(context: Context): Promise<{ waiting: HomeIte
       ...due(calendar, today(clock), theCase.dueOn),
     })
     const items: HomeItemType[] = []
-    const next = nextAct(theCase, units, viewer)
+    const next = nextAct(theCase, units, viewer, today(clock))
     if (next) items.push(item(next.event, next.event, labelInWords(context.locale, next)))
     const signed = (signatures.get(theCase.id) ?? []).filter((one) => stands(one as Signature, theCase))
     const unsigned = units.some(({ uscc }) => viewer.signatoryOf.has(uscc) && !signed.some((one) => one.uscc === uscc))
@@ -74,7 +74,7 @@ async function casesInScope(context: Context): Promise<Case[]> {
  * The act that leads on which the viewer can do as far as the procedure has come: the machine that greys the buttons,
  * asked without the form, since what is still missing there is the very thing to be done.
  */
-function nextAct(theCase: Case, parties: Pick<Party, 'uscc' | 'role'>[], viewer: Viewer) {
+function nextAct(theCase: Case, parties: Pick<Party, 'uscc' | 'role'>[], viewer: Viewer, on: string) {
   const facts: CaseFacts = {
     state: theCase.state,
     formProblems: 0,
@@ -83,6 +83,9 @@ function nextAct(theCase: Case, parties: Pick<Party, 'uscc' | 'role'>[], viewer:
     unwaived: [],
     unsigned: [],
     roundOpen: true,
+    today: on,
+    dueOn: null,
+    quota: null,
     uncheckedLines: 0,
     holder: holderFacts(theCase),
     ...noProgress,

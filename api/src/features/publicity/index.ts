@@ -1,1 +1,8 @@
+export { approveNotice, declineNotice } from './approve-notice.ts'
+export { closePublicity } from './close-publicity.ts'
+export { fileObjection } from './file-objection.ts'
+export * from './objection.entity.ts'
+export { ObjectionsResolver } from './objections.resolver.ts'
+export { prepareNotice } from './prepare-notice.ts'
 export * from './publicity-notice.entity.ts'
+export { PublicityResolver } from './publicity.resolver.ts'

@@ -187,6 +187,9 @@ export const adminCase = {
   'admin.decide.state.PREPARED': 'Waiting for approval',
   'admin.decide.state.APPROVED': 'Approved',
   'admin.decide.state.DECLINED': 'Sent back',
+  'admin.decide.state.OVERTURNED': 'Set aside',
+  'admin.decide.outcome.agree': 'Agree to file',
+  'admin.decide.overturned': 'Set aside as an objection was upheld: {reason}',
   'admin.decide.name': 'Name (the part before the field)',
   'admin.decide.nameHint': 'Only the name itself; the field and 创新联合体 are added by the form the policy sets.',
   'admin.decide.nameNeeded': 'Enter the name',
@@ -196,7 +199,7 @@ export const adminCase = {
   'admin.decide.approved': 'approved by {by}, {at}',
   'admin.decide.declined': 'Sent back because: {reason}',
   'admin.decide.approve.consequence':
-    'The decision takes effect at once: a filed consortium enters the public register; otherwise the application is closed.',
+    'The decision takes effect at once: what is agreed goes to the next step, what is not ends here.',
   'admin.decide.decline.consequence': 'The officer prepares it anew. The reason goes on record.',
 
   'admin.form.title': 'Application form',

@@ -30,9 +30,11 @@ export const cases = {
   'api.edition.ownDraft': 'A policy document is confirmed by another account than its publisher',
   'api.case.unnamed': 'Unnamed application',
   'api.tell.voided.title': 'Signature voided: {name}',
-  'api.tell.voided.body': '{by} changed “{name}”; the signature of {unit} no longer holds. Check what changed and sign again.',
+  'api.tell.voided.body':
+    '{by} changed “{name}”; the signature of {unit} no longer holds. Check what changed and sign again.',
   'api.tell.unsigned.title': 'Signature withdrawn: {name}',
-  'api.tell.unsigned.body': '{by} withdrew the signature of {unit} on “{name}”; it can be submitted once the unit signs again.',
+  'api.tell.unsigned.body':
+    '{by} withdrew the signature of {unit} on “{name}”; it can be submitted once the unit signs again.',
   'api.tell.step.title': '{name}: {step}',
   'api.tell.step.body': '“{name}” has reached “{step}” and waits for you.',
   'api.tell.final.title': '{name}: {step}',

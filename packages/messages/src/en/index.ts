@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts'
 import { adminCase } from './admin-case.ts'
 import { adminPages } from './admin-pages.ts'
 import { adminUnits } from './admin-units.ts'
+import { adminPublicity } from './admin-publicity.ts'
 import { admin } from './admin.ts'
 import { api } from './api.ts'
 import { refusal } from './refusal.ts'
@@ -10,8 +11,10 @@ import { cases } from './cases.ts'
 import { documents } from './documents.ts'
 import { mail } from './mail.ts'
 import { expertInvitations } from './expert-invitations.ts'
+import { naming } from './naming.ts'
 import { panels } from './panels.ts'
 import { policy } from './policy.ts'
+import { publicity } from './publicity.ts'
 import { register } from './register.ts'
 import { review } from './review.ts'
 import { units } from './units.ts'
@@ -28,11 +31,14 @@ export const en = {
   ...caseWork,
   ...documents,
   ...mail,
+  ...naming,
   ...panels,
   ...expertInvitations,
+  ...publicity,
   ...adminCase,
   ...adminPages,
   ...adminUnits,
+  ...adminPublicity,
   ...register,
   ...units,
   ...admin,

@@ -175,6 +175,9 @@ export const adminCase = {
   'admin.decide.state.PREPARED': '待签发',
   'admin.decide.state.APPROVED': '已签发',
   'admin.decide.state.DECLINED': '已退回',
+  'admin.decide.state.OVERTURNED': '已撤销',
+  'admin.decide.outcome.agree': '同意备案',
+  'admin.decide.overturned': '异议成立，决定撤销：{reason}',
   'admin.decide.name': '名称（领域前的部分）',
   'admin.decide.nameHint': '只写名称本身，领域与“创新联合体”由系统按政策规定的格式补全。',
   'admin.decide.nameNeeded': '请填写名称',
@@ -183,7 +186,7 @@ export const adminCase = {
   'admin.decide.prepared': '{by} {at} 拟定',
   'admin.decide.approved': '{by} {at} 签发',
   'admin.decide.declined': '退回理由：{reason}',
-  'admin.decide.approve.consequence': '签发后决定立即生效：予以备案的，记入名册并公开；不予备案的，本次申报办结。',
+  'admin.decide.approve.consequence': '签发后决定立即生效：同意备案的，进入下一环节；不予备案的，本次申报办结。',
   'admin.decide.decline.consequence': '退回经办人重新拟定，理由记入办理记录。',
 
   'admin.form.title': '填写申请书',

@@ -27,7 +27,6 @@ export const panels = {
   'api.scoring.tell.withdrawn.body': '“{name}”的评分表签名已撤回，原因：{reason}。请修改后重新签名。',
   'api.decision.opinionMissing': '请填写备案意见',
   'api.decision.nameMissing': '请填写名称',
-  'api.decision.nameTaken': '该名称已被使用，请另拟名称',
   'api.decision.panelFailed': '专家组论证结果未达到通过要求，不能备案命名',
   'api.decision.tell.approve.title': '{name}：待签发备案决定',
   'api.decision.tell.approve.body': '“{name}”的备案意见已拟定，请审签。',

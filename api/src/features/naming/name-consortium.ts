@@ -1,11 +1,11 @@
-import type { UnitKind } from '@consortium/policy'
-import { refuse } from '../../platform/access/index.ts'
+import { comparedName, type UnitKind } from '@consortium/policy'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { Party, type Case } from '../cases/index.ts'
-import { foundConsortium, Recognition } from '../consortia/index.ts'
+import { foundConsortium } from '../consortia/index.ts'
 import { editionOf } from '../editions/index.ts'
 import { Organisation } from '../organisations/index.ts'
 import { publish } from '../register/index.ts'
+import { refuseName } from './names-in-use.ts'
 
 /**
  * Founds the consortium of a case under its new name, its units members from today, and publishes it; in the caller's
@@ -13,8 +13,8 @@ import { publish } from '../register/index.ts'
  */
 export async function nameConsortium({ em, clock }: Acting, theCase: Case, name: string): Promise<string> {
   // Two approvals of one name wait for each other here, whatever their editions.
-  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`name ${name}`])
-  if ((await em.count(Recognition, { name })) > 0) throw refuse('BAD_INPUT', 'api.decision.nameTaken')
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`name ${comparedName(name)}`])
+  await refuseName(em, theCase, name)
   const { level, regionCode } = editionOf(theCase.edition)
   const recognition = await foundConsortium(
     em,
@@ -22,7 +22,7 @@ export async function nameConsortium({ em, clock }: Acting, theCase: Case, name:
     { name, field: theCase.field?.slice(0, 100) ?? null, regionCode, units: await unitsOfCase(em, theCase) },
     { editionId: theCase.edition.id, caseId: theCase.id, level: level === 'city' ? 'CITY' : 'PROVINCE' },
   )
-  await publish(em, clock, recognition.id)
+  if (editionOf(theCase.edition).publishList?.value ?? true) await publish(em, clock, recognition.id)
   return recognition.registerNumber as string
 }
 

@@ -1,0 +1,6 @@
+export { approveNaming, declineNaming } from './approve-naming.ts'
+export { nameConsortium } from './name-consortium.ts'
+export { refuseName } from './names-in-use.ts'
+export * from './naming.entity.ts'
+export { NamingResolver } from './naming.resolver.ts'
+export { prepareNaming } from './prepare-naming.ts'

@@ -1,0 +1,18 @@
+export const naming = {
+  'api.naming.taken': 'The name is in use (“{name}”); please choose another',
+  'api.naming.missing': 'Please give the name',
+  'api.naming.similar': 'Similar names exist ({count}: “{names}”); please say why this one is given all the same',
+  'api.naming.tell.approve.title': '{name}: naming to be approved',
+  'api.naming.tell.approve.body': 'The naming of “{name}” is prepared and waits for approval.',
+  'api.naming.tell.declined.title': '{name}: naming sent back',
+  'api.naming.tell.declined.body': 'The naming of “{name}” was sent back: {reason}. Please prepare it anew.',
+  'naming.likeness.asked-for': 'Another application asks for the same name',
+  'naming.likeness.same-part': 'Same name, another field',
+  'naming.likeness.same-characters': 'Same characters in another order',
+  'naming.likeness.one-character': 'One character differs',
+  'naming.likeness.contained': 'One contains the other',
+  'naming.likeness.mostly-same': 'Most characters are the same',
+  'history.prepare-naming': 'Naming prepared',
+  'history.approve-naming': 'Filed and named',
+  'history.decline-naming': 'Naming sent back',
+} as const

@@ -1,0 +1,18 @@
+export const naming = {
+  'api.naming.taken': '该名称已被使用（{name}），请另拟名称',
+  'api.naming.missing': '请填写名称',
+  'api.naming.similar': '有 {count} 个相近的名称（{names}），须写明仍用此名称的理由',
+  'api.naming.tell.approve.title': '{name}：待签发命名',
+  'api.naming.tell.approve.body': '“{name}”的命名意见已拟定，请审签。',
+  'api.naming.tell.declined.title': '{name}：命名意见已退回',
+  'api.naming.tell.declined.body': '“{name}”的命名意见已退回，原因：{reason}。请重新拟定。',
+  'naming.likeness.asked-for': '另一申报拟用同名',
+  'naming.likeness.same-part': '名称部分相同，领域不同',
+  'naming.likeness.same-characters': '用字相同，次序不同',
+  'naming.likeness.one-character': '仅一字之差',
+  'naming.likeness.contained': '一个包含另一个',
+  'naming.likeness.mostly-same': '大部分用字相同',
+  'history.prepare-naming': '拟定命名意见',
+  'history.approve-naming': '签发备案命名',
+  'history.decline-naming': '退回命名意见',
+} as const
