@@ -7,23 +7,19 @@ import {
   apply,
   approved,
   begin,
-  calledBy,
   closed,
   district,
   drawn,
   fillIn,
-  named,
-  objected,
   opened,
-  posted,
   proposed,
-  publicityOver,
   recommended,
   scored,
   seen,
   sign,
   type Story,
 } from './story.ts'
+import { calledBy, named, objected, posted, publicityOver } from './story-end.ts'
 import { leads, members, type DemoUnit } from './units.ts'
 import type { World } from './world.ts'
 

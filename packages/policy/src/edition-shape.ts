@@ -1,43 +1,25 @@
 import { banScopes, changeSubjects } from './after-naming.ts'
 import { clauseSubjects, unitKinds } from './edition.ts'
+import { clause, count, dated, force, id, named, proof, source, sourced, word } from './edition-words.ts'
 import { fieldInputs, formTables } from './form-layout.ts'
-import { actors, guardIds } from './procedure.ts'
+import { actors } from './procedure.ts'
+import { procedure } from './procedure-shape.ts'
 import { expertClasses, tieBreakers } from './review.ts'
 import {
   anything,
   day,
   decimal,
   flag,
-  isObject,
   listOfShape,
   nullable,
   object,
   oneOf,
   optional,
   recordOf,
-  text,
   textLike,
   variants,
   whole,
-  type Shape,
 } from './shape.ts'
-
-const word = text({ max: 2_000 })
-const id = textLike(/^[A-Za-z0-9][\w.-]{0,80}$/)
-const clause = id
-
-const isTrue: Shape = (value, path) => (value === true ? [] : flag(undefined, path))
-const source: Shape = (value, path) => {
-  if (isObject(value) && 'clause' in value) return object({ clause })(value, path)
-  if (isObject(value) && 'norm' in value) return object({ norm: word })(value, path)
-  return object({ default: isTrue })(value, path)
-}
-const sourced = (value: Shape) => object({ value, source })
-const count = (max: number) => sourced(whole(0, max))
-const dated = object({ value: day, assumed: optional(flag) })
-const force = oneOf(['mandatory', 'principle', 'encouraged'])
-const proof = oneOf(['auto', 'document', 'judgement', 'process'])
-const named = { name: word, nameEn: word }
 
 /** A rule's own keys, beside those of its kind. */
 export const ruleEnvelope = {
@@ -49,38 +31,6 @@ export const ruleEnvelope = {
   proof: optional(proof),
   readings: optional(listOfShape(id)),
 }
-
-const procedure = object({
-  initial: id,
-  steps: listOfShape(
-    object({
-      id,
-      ...named,
-      actor: nullable(oneOf(actors)),
-      dueWorkingDays: nullable(count(365)),
-      clause: optional(clause),
-      final: optional(flag),
-      public: optional(flag),
-      scope: optional(
-        object({ sections: listOfShape(id, { min: 1 }), rules: listOfShape(id), documents: listOfShape(id) }),
-      ),
-      events: listOfShape(
-        object({
-          id,
-          label: word,
-          labelEn: word,
-          by: oneOf(actors),
-          to: id,
-          otherwise: optional(id),
-          guards: listOfShape(oneOf(guardIds)),
-          primary: optional(flag),
-          clause: optional(clause),
-        }),
-      ),
-    }),
-    { min: 1 },
-  ),
-})
 
 const reviewLines = object({
   lines: listOfShape(object({ id, text: word, textEn: word, clause: optional(clause) }), { min: 1 }),

@@ -1,0 +1,36 @@
+import { clause, count, id, named, word } from './edition-words.ts'
+import { actors, guardIds } from './procedure.ts'
+import { flag, listOfShape, nullable, object, oneOf, optional } from './shape.ts'
+
+/** The structure of a procedure; `problemsOf` of the workflow looks at what it leads to. */
+export const procedure = object({
+  initial: id,
+  steps: listOfShape(
+    object({
+      id,
+      ...named,
+      actor: nullable(oneOf(actors)),
+      dueWorkingDays: nullable(count(365)),
+      clause: optional(clause),
+      final: optional(flag),
+      public: optional(flag),
+      scope: optional(
+        object({ sections: listOfShape(id, { min: 1 }), rules: listOfShape(id), documents: listOfShape(id) }),
+      ),
+      events: listOfShape(
+        object({
+          id,
+          label: word,
+          labelEn: word,
+          by: oneOf(actors),
+          to: id,
+          otherwise: optional(id),
+          guards: listOfShape(oneOf(guardIds)),
+          primary: optional(flag),
+          clause: optional(clause),
+        }),
+      ),
+    }),
+    { min: 1 },
+  ),
+})
