@@ -153,6 +153,27 @@ export const CasePage = graphql(`
         sha256
         submittedAt
         submittedBy
+        signatures {
+          uscc
+          unit
+          by
+          at
+          authorised
+          contentHash
+          stood
+          voidedAt
+          voidReason
+        }
+        returned {
+          by
+          at
+          reason
+        }
+      }
+      signedContents {
+        contentHash
+        signedAt
+        units
       }
       history {
         sequence

@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts'
 import { adminCase } from './admin-case.ts'
+import { adminForm } from './admin-form.ts'
 import { adminPages } from './admin-pages.ts'
 import { adminUnits } from './admin-units.ts'
 import { adminPublicity } from './admin-publicity.ts'
@@ -36,6 +37,7 @@ export const zh = {
   ...expertInvitations,
   ...publicity,
   ...adminCase,
+  ...adminForm,
   ...adminPages,
   ...adminUnits,
   ...adminPublicity,
