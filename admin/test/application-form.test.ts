@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { goalPath, goalRows, yearsOfRows, type GoalRow } from '../src/tasks/application-form/goal-rows.ts'
 import { mergeDrafts, same, withValueAt, type FormValue } from '../src/tasks/application-form/merge-drafts.ts'
-import { pastedCells, pasteInto } from '../src/tasks/application-form/paste-table.ts'
+import { lostDigits, normalise } from '../src/tasks/application-form/normalise.ts'
+import { pastedCells, putIn, recogniseColumns } from '../src/tasks/application-form/paste-table.ts'
 
 describe('two drafts of one form', () => {
   const base = { name: '甲', plan: { basis: '乙', positioning: '丙' }, members: [{ uscc: '1' }] }
@@ -73,22 +74,80 @@ describe('a block pasted from a spreadsheet', () => {
     ])
   })
 
-  test('it fills to the right and down, adds rows, and counts what lies beyond the last column', () => {
-    const cells = [
-      ['x', 'y', 'z'],
-      ['u', '', ''],
+  test('it fills to the right and down, adds rows, and leaves blank lines out', () => {
+    const rows = [{ one: '1', two: '2' }]
+    const lines = [
+      ['x', 'beyond'],
+      ['', ''],
+      ['u', ''],
     ]
-    const pasted = pasteInto([{ one: '1', two: '2' }], ['one', 'two'], { row: 0, column: 1 }, cells, () => ({
-      one: '',
-      two: '',
-    }))
-    expect(pasted).toEqual({
-      rows: [
-        { one: '1', two: 'x' },
-        { one: '', two: 'u' },
-      ],
-      dropped: 2,
-    })
+    expect(putIn(rows, 0, lines, ['two', null], () => ({ one: '', two: '' }))).toEqual([
+      { one: '1', two: 'x' },
+      { one: '', two: 'u' },
+    ])
+    expect(rows).toEqual([{ one: '1', two: '2' }])
+  })
+
+  const columns = [
+    { key: 'uscc', names: ['统一社会信用代码', '信用代码'] },
+    { key: 'name', names: ['单位名称'] },
+    { key: 'sales', names: ['上年度销售收入'] },
+  ]
+
+  test('a head names the columns in any order; one that is not known is left out', () => {
+    const cells = [
+      ['序号', '单位名称', '上年度销售收入 （万元）*', '信用代码'],
+      ['1', '甲', '2', 'A'],
+    ]
+    expect(recogniseColumns(cells, columns, 0)).toEqual({ head: true, targets: [null, 'name', 'sales', 'uscc'] })
+  })
+
+  test('without a head columns follow from where it was pasted, and what lies beyond is left out', () => {
+    expect(recogniseColumns([['甲', '2', '3']], columns, 1)).toEqual({ head: false, targets: ['name', 'sales', null] })
+  })
+
+  test('a single row that happens to hold one known word is no head', () => {
+    expect(recogniseColumns([['单位名称', '乙', '丙']], columns, 0).head).toBe(false)
+  })
+
+  test('200 members with quotes, tabs and breaks inside come out as they went in', () => {
+    const cell = fc.string({ unit: fc.constantFrom('甲', '𠮷', '👩‍🔬', '"', '\t', '\n', '<script>', '１', 'a') })
+    const excel = (text: string) => (/[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 200 }), (rows) => {
+        const text = rows.map((row) => row.map(excel).join('\t')).join('\r\n')
+        expect(pastedCells(text)).toEqual(rows.map((row) => row.map((one) => one.trim())))
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
+
+describe('a value as it is typed or pasted', () => {
+  test.each([
+    ['uscc', ' ９１３２１１００ＭＡ０００００００Ｘ ', '91321100MA0000000X'],
+    ['uscc', "'91321100ma0000000x", '91321100MA0000000X'],
+    ['amount', '１，２３４．５０', '1234.50'],
+    ['amount', '1,234.5 万元', '1234.5'],
+    ['amount', '约一亿', '约一亿'],
+    ['whole', '860 人', '860'],
+    ['year', '２０２６年', '2026'],
+    ['date', '2024年3月', '2024-03'],
+    ['date', '2024/3/1', '2024-03-01'],
+    ['date', '2024.12', '2024-12'],
+    ['date', '2024', '2024'],
+    ['date', '去年', '去年'],
+    ['phone', '０５１１－８８８８６６６６', '0511-88886666'],
+    ['text', '示例（２期）𠮷👩‍🔬', '示例（２期）𠮷👩‍🔬'],
+    ['long-text', ' 前后 ', ' 前后 '],
+  ] as const)('%s: %s is kept as %s', (input, typed, kept) => {
+    expect(normalise(input, typed)).toBe(kept)
+    expect(normalise(input, kept)).toBe(kept)
+  })
+
+  test('a code that a spreadsheet has cut is told from one that is whole', () => {
+    expect(lostDigits('9.13211E+17')).toBe(true)
+    expect(lostDigits('91321100MA0000000X')).toBe(false)
   })
 })
 

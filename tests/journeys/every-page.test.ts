@@ -41,7 +41,10 @@ test('a lead unit: home, queue, new application, form, case, lists', async () =>
     `/cases/${draft.id}`,
     `/cases/${draft.id}/form`,
   ])
-  await look(await stage.person(await handlerOf(stage.server, returned)), [`/cases/${returned.id}/form`])
+  await look(await stage.person(await handlerOf(stage.server, returned)), [
+    `/cases/${returned.id}/form`,
+    `/cases/${returned.id}/versions/1..draft`,
+  ])
 })
 
 test('the city office: cases in each state, draw, decision, experts, evaluations, policies', async () => {

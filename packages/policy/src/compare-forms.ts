@@ -98,7 +98,7 @@ const columnsOf = ({ fields }: FormSection) => fields.map(({ path }) => path.spl
 
 /**
  * Which row became which: unchanged rows first, then those of the same identity (code, else name, else text), then in
- * order those that still have half of what they held in common. What is left was removed or added.
+ * order those that still have most of what they say in common. What is left was removed or added.
  */
 function compareRows(before: PlacedRow[], after: PlacedRow[], columns: string[]): RowComparison[] {
   const was = new Set(before)
@@ -153,10 +153,16 @@ function inOrder(
   return rows
 }
 
+/** Kinds and figures are alike in many rows and tell nothing of which is which. */
+const telling = (column: string) => !['kind', 'level', 'year', 'sales', 'rnd', 'unit'].includes(column)
+
 function alike(one: PlacedRow, other: PlacedRow, columns: string[]): boolean {
-  const filled = columns.filter((column) => plain(one.values[column]) && plain(other.values[column]))
-  const common = filled.filter((column) => plain(one.values[column]) === plain(other.values[column]))
-  return filled.length > 0 && common.length * 2 >= filled.length
+  const filled = columns.filter((column) => telling(column) && plain(one.values[column]) && plain(other.values[column]))
+  const common = filled.filter((column) => {
+    const [was, is] = [plain(one.values[column]), plain(other.values[column])]
+    return was === is || (column === 'name' && (was.includes(is) || is.includes(was)))
+  })
+  return common.length * 2 > filled.length
 }
 
 function sameValue(one: unknown, other: unknown): boolean {

@@ -62,6 +62,11 @@ describe('two forms', () => {
     expect(kinds([wrong], [{ ...wrong, name: '甲公司', uscc: 'A' }])).toEqual([['changed', 'uscc', 'name']])
   })
 
+  test('take a row that only shares its kind and some words for another one', () => {
+    const one = member({ uscc: 'A', name: '甲', kind: 'enterprise', task: '一', duty: '同', sales: '1' })
+    expect(kinds([one], [{ ...one, uscc: '', name: '乙', task: '二' }])).toEqual([['removed'], ['added']])
+  })
+
   test('compare yearly goals as rows of their year', () => {
     const years = (target: string) => [
       { year: '2026', goals: [{ kind: 'research', text: '攻关', indicator: '项数', target, unit: '项' }] },

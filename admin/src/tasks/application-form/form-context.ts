@@ -1,5 +1,5 @@
 import type { ApplicationForm, Edition } from '@consortium/policy'
-import { inject, type ComputedRef, type InjectionKey } from 'vue'
+import { inject, nextTick, shallowRef, type ComputedRef, type InjectionKey, type ShallowRef } from 'vue'
 import type { FormProblems } from './use-form-problems.ts'
 import type { LiveFindings } from './use-live-findings.ts'
 
@@ -10,6 +10,8 @@ export interface FormContext {
   problems: FormProblems
   findings: LiveFindings
   corrections: ComputedRef<{ path?: string | null; message: string }[]>
+  /** The place that a jump is under way to: a long table turns to its page. */
+  wanted: ShallowRef<string | null>
 }
 
 export const formContext: InjectionKey<FormContext> = Symbol('form')
@@ -18,8 +20,14 @@ export function useFormContext(): FormContext {
   return inject(formContext)!
 }
 
+export const wanted = shallowRef<string | null>(null)
+
 /** Brings a field into view and puts the keyboard there; a row or section when the field has none of its own. */
-export function jumpTo(path: string): void {
+export async function jumpTo(path: string): Promise<void> {
+  wanted.value = path
+  await nextTick()
+  await nextTick()
+  wanted.value = null
   const exact = document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`)
   const place =
     exact ?? document.querySelector<HTMLElement>(`[data-path^="${CSS.escape(path.replace(/[.[].*$/, ''))}"]`)

@@ -138,3 +138,15 @@ export const UnitByCode = graphql(`
     }
   }
 `)
+
+/** Units that a piece of a name, or the beginning of a code, may mean. */
+export const FindUnits = graphql(`
+  query FindUnits($search: String!, $first: Int!) {
+    organisations(search: $search, first: $first) {
+      id
+      uscc
+      name
+      kind
+    }
+  }
+`)

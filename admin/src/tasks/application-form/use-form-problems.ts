@@ -1,6 +1,13 @@
 import { say } from '@consortium/messages'
-import { belongsTo, checkForm, type ApplicationForm, type Edition, type FormSection } from '@consortium/policy'
-import { computed, reactive, ref, type ComputedRef } from 'vue'
+import {
+  belongsTo,
+  checkForm,
+  type ApplicationForm,
+  type Edition,
+  type FieldProblem,
+  type FormSection,
+} from '@consortium/policy'
+import { computed, onScopeDispose, reactive, ref, shallowRef, watch, type ComputedRef } from 'vue'
 import { locale } from '../../shell/locale.ts'
 import { valueAt } from './form-values.ts'
 
@@ -13,7 +20,25 @@ export function useFormProblems(
   form: ApplicationForm,
   step: () => string | undefined,
 ) {
-  const all = computed(() => (edition.value ? checkForm(edition.value, form, step()) : []))
+  const all = shallowRef<FieldProblem[]>([])
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  /** A form with 200 members is not judged anew at every key: once the hands rest, or leave the field. */
+  function judge(): void {
+    clearTimeout(timer)
+    all.value = edition.value ? checkForm(edition.value, form, step()) : []
+  }
+  watch(
+    [() => form, edition, step],
+    () => {
+      clearTimeout(timer)
+      timer = setTimeout(judge, 150)
+    },
+    { deep: true },
+  )
+  watch(edition, judge, { immediate: true, flush: 'post' })
+  onScopeDispose(() => clearTimeout(timer))
+
   const byPath = computed(() => new Map(all.value.map((problem) => [problem.path, problem])))
   const left = reactive(new Set<string>())
   const focused = ref<string | null>(null)
@@ -51,6 +76,7 @@ export function useFormProblems(
       const path = pathOf(event)
       if (path) left.add(path)
       focused.value = null
+      judge()
     },
   }
 }

@@ -232,7 +232,6 @@ export const adminCase = {
   'admin.form.leadFirst': 'The lead unit ({lead}) is the first row by itself; enter the other members below.',
   'admin.form.pasteHint': 'Rows copied from a spreadsheet can be pasted into any cell.',
   'admin.form.pasted': 'Rows pasted: {rows}',
-  'admin.form.pastedDropped': 'Rows pasted: {rows}. Cells beyond the last column, left out: {dropped}',
   'admin.form.add.members': 'Add a member unit',
   'admin.form.add.platforms': 'Add a platform',
   'admin.form.add.projects': 'Add a project',
