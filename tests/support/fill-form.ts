@@ -24,7 +24,8 @@ async function pasteMembers(page: Page, place: Locator, { fields }: FormSection,
   const block = cells.map((line) => line.join('\t')).join('\n')
   await page.evaluate((text) => navigator.clipboard.writeText(text), block)
   await button(place, word('admin.form.add.members')).click()
-  await place.getByRole('group').first().getByRole('textbox').first().press('Control+v')
+  // A code is chosen from a list or typed: a combobox.
+  await place.getByRole('group').first().getByRole('combobox').first().press('Control+v')
   const dialog = page.getByRole('dialog', { name: word('admin.paste.title') })
   await button(dialog, word('admin.paste.put', { rows: cells.length })).press('Enter')
   await place.getByText(word('admin.form.pasted', { rows: cells.length })).waitFor()

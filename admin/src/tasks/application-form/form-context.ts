@@ -2,6 +2,7 @@ import type { ApplicationForm, Edition } from '@consortium/policy'
 import { inject, nextTick, shallowRef, type ComputedRef, type InjectionKey, type ShallowRef } from 'vue'
 import type { FormProblems } from './use-form-problems.ts'
 import type { LiveFindings } from './use-live-findings.ts'
+import type { Offers } from './use-offers.ts'
 
 /** What every part of the form page works on. */
 export interface FormContext {
@@ -10,6 +11,7 @@ export interface FormContext {
   problems: FormProblems
   findings: LiveFindings
   corrections: ComputedRef<{ path?: string | null; message: string }[]>
+  offers: Offers
   /** The place that a jump is under way to: a long table turns to its page. */
   wanted: ShallowRef<string | null>
 }

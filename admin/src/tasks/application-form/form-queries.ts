@@ -150,3 +150,20 @@ export const FindUnits = graphql(`
     }
   }
 `)
+
+/** Facts known from before, with where they stood and since when. */
+export const FormOffers = graphql(`
+  query FormOffers($id: ID!) {
+    case(id: $id) {
+      id
+      offers {
+        source
+        title
+        at
+        year
+        form
+        sections
+      }
+    }
+  }
+`)

@@ -8,4 +8,10 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: 'admin.versions.title' },
   },
+  {
+    path: '/cases/:id/preview',
+    component: () => import('./preview-page.vue'),
+    props: true,
+    meta: { title: 'admin.preview.title' },
+  },
 ]

@@ -69,3 +69,26 @@ export const CaseVersions = graphql(`
     }
   }
 `)
+
+/** What the office that a draft is handed to will be asked. */
+export const CasePreview = graphql(`
+  query CasePreview($id: ID!) {
+    case(id: $id) {
+      id
+      preview {
+        step
+        stepName
+        holder
+        workingDays
+        checklist {
+          id
+          step
+          question
+          clause {
+            ...ClauseParts
+          }
+        }
+      }
+    }
+  }
+`)
