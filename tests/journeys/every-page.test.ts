@@ -40,6 +40,7 @@ test('a lead unit: home, queue, new application, form, case, lists', async () =>
     ...pages,
     `/cases/${draft.id}`,
     `/cases/${draft.id}/form`,
+    `/cases/${draft.id}/preview`,
   ])
   await look(await stage.person(await handlerOf(stage.server, returned)), [
     `/cases/${returned.id}/form`,

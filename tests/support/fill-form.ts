@@ -73,7 +73,7 @@ export async function attachEverything(page: Page): Promise<number> {
   let handedIn = 0
   for (const kind of kinds) {
     const item = page.locator(`#attachments [data-path="${kind}"]`)
-    const places = item.locator('input[type=file]')
+    const places = item.locator('.attachment-place input[type=file]')
     for (let at = 0; at < (await places.count()); at += 1) {
       handedIn += 1
       const name = `示例材料${handedIn}.pdf`

@@ -65,7 +65,7 @@ graphql(`
       ...FindingParts
     }
     documents {
-      ...DocumentParts
+      ...FormDocument
     }
     requiredDocuments {
       type
@@ -84,6 +84,7 @@ graphql(`
       signature {
         valid
         authorised
+        voidReason
       }
       organisation {
         id
@@ -107,6 +108,17 @@ graphql(`
       refusal {
         ...RefusalParts
       }
+    }
+  }
+`)
+
+/** An attachment with the one that it took the place of. */
+graphql(`
+  fragment FormDocument on Document {
+    ...DocumentParts
+    replaced {
+      fileName
+      url
     }
   }
 `)

@@ -7,6 +7,8 @@ export interface Upload {
   version: number
   type: string
   unitUscc: string | null
+  /** Id of the attachment that this one takes the place of. */
+  replaces: string | null
   file: File
 }
 
@@ -18,9 +20,13 @@ export const upload = (what: Upload, progress: (done: number) => void): Promise<
   renewing(() => send(what, progress))
 
 /** XMLHttpRequest, since fetch tells no progress. */
-function send({ caseId, version, type, unitUscc, file }: Upload, progress: (done: number) => void): Promise<void> {
+function send(
+  { caseId, version, type, unitUscc, replaces, file }: Upload,
+  progress: (done: number) => void,
+): Promise<void> {
   const query = new URLSearchParams({ case: caseId, type, version: String(version) })
   if (unitUscc) query.set('unit', unitUscc)
+  if (replaces) query.set('replaces', replaces)
   return new Promise((resolve, reject) => {
     const call = new XMLHttpRequest()
     call.open('POST', `/files?${query}`)

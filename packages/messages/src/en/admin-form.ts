@@ -83,4 +83,29 @@ export const adminForm = {
   'admin.preview.noneReason': 'The preview is for the handler of the lead before submission.',
   'admin.preview.checklist': 'Points that will be checked one by one',
   'admin.preview.checklistHint': '{count} points: check that the form and attachments answer them.',
+  'admin.form.reasons.of': '{cite} {title}',
+  'admin.attach.hint':
+    'Choose by the button or drop files at their place. PDF, JPG, PNG, Word and Excel, up to 50 MB each.',
+  'admin.attach.choose': 'Choose files',
+  'admin.attach.another': 'Add another',
+  'admin.attach.replace': 'Replace',
+  'admin.attach.replaceNamed': 'Replace {name}',
+  'admin.attach.remove': 'Remove',
+  'admin.attach.replaced': 'Before:',
+  'admin.attach.failed': '“{name}” was not uploaded.',
+  'admin.attach.units': '{total} units hand it in, {left} are missing.',
+  'admin.attach.many': 'Choose files of several units',
+  'admin.attach.manyOf': 'Choose files of several units: {document}',
+  'admin.attach.unmatched':
+    'Not uploaded, since no unit can be told from the name: {list}. Upload them at their unit, or put its full name or code into the file name.',
+  'admin.sign.willVoid':
+    '{count} units have signed ({list}). A change of the content or attachments voids these signatures.',
+  'admin.sign.haveVoided':
+    'A change voided the signatures of {count} units ({list}); the signers were told to sign again.',
+  'admin.sign.see': 'See the signatures',
+  'admin.sign.what': 'What is signed',
+  'admin.sign.form': 'The whole form (to be submitted as version {number}, last changed {at})',
+  'admin.sign.documents': '{count} attachments',
+  'admin.sign.changed': 'See what changed since the signature of {at}',
+  'admin.sign.since': 'See what changed since it was signed',
 } as const
