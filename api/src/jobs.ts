@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Orm } from './orm.ts'
 import type { Clock } from './platform/clock/index.ts'
 import type { Config } from './platform/config.ts'
+import { writeDigests } from './features/digest/index.ts'
 import { startJobs, type Job } from './platform/jobs/index.ts'
 import type { Log } from './platform/log.ts'
 import { deliverMail, openMailer, sealingKey } from './platform/mail/index.ts'
@@ -19,6 +20,7 @@ export function openJobs({ orm, config, clock, log }: House): () => Promise<void
   const mailer = config.mail && openMailer(config.mail)
   if (mailer) {
     const key = sealingKey(config.sessionSecret)
+    jobs.push({ name: 'digest', everySeconds: 60, run: ({ em, clock: now }) => writeDigests(em, now) })
     jobs.push({ name: 'mail', everySeconds: 5, run: (acting) => deliverMail({ ...acting, mailer, key }) })
   }
   const running = startJobs({ em: orm.em as EntityManager, clock, log }, jobs)

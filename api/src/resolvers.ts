@@ -13,10 +13,12 @@ import {
 import { DecisionsResolver } from './features/decisions/index.ts'
 import { DelegationsResolver } from './features/delegations/index.ts'
 import { DemonstrationResolver, ScoreSheetsResolver } from './features/defence-scoring/index.ts'
+import { DigestResolver } from './features/digest/index.ts'
 import { EditionsResolver } from './features/editions/index.ts'
 import { ExpertsResolver } from './features/experts/index.ts'
 import { AuditSearchResolver, HistoryResolver } from './features/history/index.ts'
-import { HomeResolver } from './features/home/index.ts'
+import { HomeResolver, MessagePagesResolver } from './features/home/index.ts'
+import { MailsResolver } from './features/mails/index.ts'
 import { MessagesResolver } from './features/messages/index.ts'
 import { NamingResolver } from './features/naming/index.ts'
 import { OrganisationsResolver } from './features/organisations/index.ts'
@@ -40,6 +42,7 @@ export const resolvers = [
   DelegationsResolver,
   DemonstrationResolver,
   DocumentHistoryResolver,
+  DigestResolver,
   DrawsResolver,
   EditionsResolver,
   ExpertInvitationsResolver,
@@ -48,6 +51,8 @@ export const resolvers = [
   HistoryResolver,
   HomeResolver,
   ManagedAccountsResolver,
+  MailsResolver,
+  MessagePagesResolver,
   MessagesResolver,
   NamingResolver,
   ObjectionsResolver,

@@ -29,9 +29,9 @@ interface Item {
 }
 
 const home = `{ home {
-  waiting { id caseId sheetId title subtitle state event action dueOn workingDaysLeft overdue }
-  following { id caseId sheetId title subtitle state event action dueOn workingDaysLeft overdue }
-  figures { key label value states }
+  waiting { id caseId sheetId title subtitle state event action path dueOn workingDaysLeft overdue }
+  following { id caseId sheetId title subtitle state event action path dueOn workingDaysLeft overdue }
+  figures { key label value path }
 } }`
 
 let server: TestServer
@@ -41,7 +41,7 @@ let leader: Caller
 
 const at = async (
   who: Caller,
-): Promise<{ waiting: Item[]; following: Item[]; figures: { key: string; value: number; states: string[] }[] }> =>
+): Promise<{ waiting: Item[]; following: Item[]; figures: { key: string; value: number; path: string }[] }> =>
   (await who.ask(home)).data.home
 /** What waits of one case, as event and words. */
 const waitsOf = async (who: Caller, { id }: CaseEntity) =>
@@ -188,7 +188,10 @@ describe('the figures', () => {
     for (const username of ['zj.jb1', 'xq.jb', 'm-lj.qs', 'zb.jb']) {
       const who = await caller(server, username)
       const { figures } = await at(who)
-      for (const { states, value } of figures) {
+      for (const { path, value } of figures) {
+        const url = new URL(path, server.url)
+        expect(url.pathname).toBe('/cases')
+        const states = url.searchParams.get('states')!.split(',')
         const { data } = await who.ask(
           'query ($states: [String!]) { cases(filter: { states: $states }) { totalCount } }',
           { states },

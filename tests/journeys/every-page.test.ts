@@ -69,7 +69,7 @@ test('an expert, an auditor and the administrators', async () => {
     await look(await stage.person(sheet.username), ['/', `/sheets/${sheet.id}`])
   }
   await look(await stage.person('auditor'), ['/', '/audit'])
-  await look(await stage.person('sysadmin'), ['/', '/messages'])
+  await look(await stage.person('sysadmin'), ['/', '/mail', '/messages'])
   await look(await stage.person('secadmin'), ['/', '/messages'])
 })
 

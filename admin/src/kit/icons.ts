@@ -11,6 +11,7 @@ export const icons = {
   evaluation: 'M4 20h16M7 20v-6M12 20V6M17 20v-9',
   report: 'M6 4h12v16H6zM9 9h6M9 13h6M9 17h3',
   audit: 'M12 3.5 19 6v5.5c0 4-2.8 7.3-7 9-4.2-1.7-7-5-7-9V6zM9 12l2 2 4-4.5',
+  mail: 'M3.5 11 20.5 4 15 20l-4-6.5zM11 13.5 20.5 4',
   message: 'M4 6h16v12H4zM4 7l8 6 8-6',
   search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l4.5 4.5',
   menu: 'M4 7h16M4 12h16M4 17h16',

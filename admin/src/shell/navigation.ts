@@ -27,6 +27,7 @@ const places: Place[] = [
   { path: '/expert/invitations', label: 'admin.nav.invitations', icon: 'experts', anyOf: ['SCORE'] },
   { path: '/experts', label: 'admin.nav.experts', icon: 'experts', anyOf: ['SEE_EXPERTS'] },
   { path: '/audit', label: 'admin.nav.audit', icon: 'audit', anyOf: ['SEE_AUDIT'] },
+  { path: '/mail', label: 'admin.nav.mail', icon: 'mail', anyOf: ['OPEN_ACCOUNTS'] },
   { path: '/messages', label: 'admin.nav.messages', icon: 'message' },
 ]
 

@@ -1,4 +1,5 @@
 export * from './account.entity.ts'
+export { accountsOnHome } from './accounts-on-home.ts'
 export { AccountsResolver } from './accounts.resolver.ts'
 export { createAdministrator } from './create-administrator.ts'
 export { accountsHolding } from './holders.ts'

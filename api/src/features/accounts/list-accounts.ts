@@ -28,10 +28,7 @@ export async function listAccounts(
   const size = pageSize(args, args.first)
   const { conditions, values } = conditionsOf(filter, today(clock), clock.now())
   const where = conditions.join(' and ')
-  const [{ total }] = await em.execute<[{ total: number }]>(
-    `select count(*)::int as total from account a where ${where}`,
-    values,
-  )
+  const total = await countAccounts(acting, filter)
   const [after] = args.after == null ? [null] : decodeCursor(order, args.after)
   const rows = await em.execute<{ id: string; username: string }[]>(
     `select a.id, a.username from account a where ${where} and a.username > ? order by a.username limit ?`,
@@ -49,6 +46,16 @@ export async function listAccounts(
     cursor: encodeCursor(order, [username]),
     node: accounts.get(id) as ManagedAccountType,
   }))
+}
+
+/** How many accounts the list has. */
+export async function countAccounts({ em, clock }: Acting, filter: AccountFilter): Promise<number> {
+  const { conditions, values } = conditionsOf(filter, today(clock), clock.now())
+  const [{ total }] = await em.execute<[{ total: number }]>(
+    `select count(*)::int as total from account a where ${conditions.join(' and ')}`,
+    values,
+  )
+  return total
 }
 
 /** One account. Throws NOT_FOUND. */

@@ -1,12 +1,12 @@
 import { sql, type FilterQuery } from '@mikro-orm/core'
-import { acting, type Context } from '../../platform/graphql/index.ts'
+import { holds } from '../../platform/access/index.ts'
 import { Case, caseScope, inWords } from '../cases/index.ts'
 import { Edition, editionOf } from '../editions/index.ts'
-import type { HomeFigureType } from './home.type.ts'
+import type { Asking, Figure } from '../waiting/index.ts'
 
 /** How many cases of the viewer's scope stand in each step, in the order of the procedures; steps with none are left out. */
-export async function countByState(context: Context): Promise<HomeFigureType[]> {
-  const { em, viewer } = acting(context)
+export async function countByState({ em, viewer, locale }: Asking): Promise<Figure[]> {
+  if (!holds(viewer, 'SEE_CASES')) return []
   const where = (await caseScope(em, viewer)) as FilterQuery<Case>
   const rows: { state: string; value: number }[] = await em
     .createQueryBuilder(Case, 'c')
@@ -25,6 +25,8 @@ export async function countByState(context: Context): Promise<HomeFigureType[]> 
   )
   return [...steps.values()].flatMap((step) => {
     const value = counts.get(step.id) ?? 0
-    return value > 0 ? [{ key: step.id, label: inWords(context.locale, step), value, states: [step.id] }] : []
+    return value > 0
+      ? [{ key: step.id, label: inWords(locale, step), value, path: `/cases?states=${step.id}`, states: [step.id] }]
+      : []
   })
 }

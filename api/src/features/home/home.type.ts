@@ -6,32 +6,29 @@ export class HomeItemType {
   @Field(() => ID, { description: 'Unique on the page.' })
   id!: string
 
-  @Field(() => ID, { nullable: true, description: 'The case; null for a score sheet.' })
+  @Field(() => ID, { nullable: true, description: 'The case; null for what is no step of a case.' })
   caseId!: string | null
 
   @Field(() => ID, { nullable: true, description: 'The score sheet, for an expert.' })
   sheetId!: string | null
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Path of the page where it is done; null: the case’s or sheet’s own.',
-  })
-  path!: string | null
-
-  @Field(() => String, { description: 'Full name of the case.' })
+  @Field(() => String, { description: 'What it is about: a case by its full name, a unit.' })
   title!: string
 
-  @Field(() => String, { description: 'Lead unit.' })
+  @Field(() => String, { description: 'Lead unit, or whatever else tells it from others.' })
   subtitle!: string
 
   @Field(() => String, { description: 'State in words.' })
   state!: string
 
-  @Field(() => String, { nullable: true, description: 'The event to bring about; null for reading or scoring.' })
+  @Field(() => String, { nullable: true, description: 'The event of the procedure to bring about; null for all else.' })
   event!: string | null
 
   @Field(() => String, { description: 'The one action, in words.' })
   action!: string
+
+  @Field(() => String, { description: 'The page of the back office where it is done.' })
+  path!: string
 
   @Field(() => Day, { nullable: true, description: 'Due through the end of this day.' })
   dueOn!: string | null
@@ -43,7 +40,9 @@ export class HomeItemType {
   overdue!: boolean
 }
 
-@ObjectType('HomeFigure', { description: 'How many cases stand where, within the viewer’s scope.' })
+@ObjectType('HomeFigure', {
+  description: 'A number worth a look, counted within the viewer’s scope, and the list that it counts.',
+})
 export class HomeFigureType {
   @Field(() => String, { description: 'Key.' })
   key!: string
@@ -54,11 +53,16 @@ export class HomeFigureType {
   @Field(() => Int, { description: 'How many.' })
   value!: number
 
-  @Field(() => [String], { description: 'States that the queue is filtered by to show them.' })
+  @Field(() => String, { description: 'The page of the back office that lists exactly these.' })
+  path!: string
+
+  @Field(() => [String], {
+    description: 'States of the cases that are counted; empty when it counts no cases by state.',
+  })
   states!: string[]
 }
 
-@ObjectType('Home', { description: 'What waits for the viewer, what they follow, and how many cases stand where.' })
+@ObjectType('Home', { description: 'What waits for the viewer, what they follow, and numbers that concern them.' })
 export class HomeType {
   @Field(() => [HomeItemType], { description: 'What waits: overdue first, then by due date.' })
   waiting!: HomeItemType[]
@@ -68,6 +72,8 @@ export class HomeType {
   })
   following!: HomeItemType[]
 
-  @Field(() => [HomeFigureType], { description: 'Cases by state, in the order of the procedure.' })
+  @Field(() => [HomeFigureType], {
+    description: 'Numbers worth a look, none of them zero; cases by state in the order of the procedure.',
+  })
   figures!: HomeFigureType[]
 }

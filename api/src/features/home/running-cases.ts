@@ -1,9 +1,7 @@
 import type { FilterQuery } from '@mikro-orm/core'
 import { available, type CaseFacts } from '@consortium/workflow'
-import type { Viewer } from '../../platform/access/index.ts'
+import { holds, type Viewer } from '../../platform/access/index.ts'
 import { today } from '../../platform/clock/index.ts'
-import { acting, type Context } from '../../platform/graphql/index.ts'
-import { loadCalendar } from '../calendar/index.ts'
 import {
   Case,
   caseScope,
@@ -19,48 +17,46 @@ import {
   viewerFacts,
 } from '../cases/index.ts'
 import { Edition, machineOf } from '../editions/index.ts'
-import { due } from './home-item.ts'
-import type { HomeItemType } from './home.type.ts'
+import type { Asking, Waiting } from '../waiting/index.ts'
+import { pageOf } from './page-of.ts'
 
 /** The viewer's running cases: those with something for them to do now, and the rest. */
-export async function runningCases(context: Context): Promise<{ waiting: HomeItemType[]; following: HomeItemType[] }> {
-  const { em, clock, viewer } = acting(context)
-  const cases = await casesInScope(context)
+export async function runningCases(asking: Asking): Promise<{ waiting: Waiting[]; following: Waiting[] }> {
+  const { em, clock, viewer, locale, say } = asking
+  if (!holds(viewer, 'SEE_CASES')) return { waiting: [], following: [] }
+  const cases = await casesInScope(asking)
   const of = { case: { $in: cases.map(({ id }) => id) } }
   const parties = Map.groupBy(await em.find(Party, of), (party) => party.case.id)
   const signatures = Map.groupBy(await em.find(Signature, { ...of, voidedAt: null }), (one) => one.case.id)
-  const calendar = await loadCalendar(em)
-  const answer = { waiting: [] as HomeItemType[], following: [] as HomeItemType[] }
+  const answer = { waiting: [] as Waiting[], following: [] as Waiting[] }
   for (const theCase of cases) {
     const units = parties.get(theCase.id) ?? []
     const step = editionStep(theCase)
-    const item = (key: string, event: string | null, action: string): HomeItemType => ({
+    const item = (key: string, event: string | null, action: string): Waiting => ({
       id: `${theCase.id}:${key}`,
       caseId: theCase.id,
-      sheetId: null,
-      path: null,
       title: theCase.name,
       subtitle: theCase.lead.name,
-      state: step ? inWords(context.locale, step) : theCase.state,
+      state: step ? inWords(locale, step) : theCase.state,
       event,
       action,
-      ...due(calendar, today(clock), theCase.dueOn),
+      path: pageOf(theCase.id, event),
+      dueOn: theCase.dueOn,
     })
-    const items: HomeItemType[] = []
+    const items: Waiting[] = []
     const next = nextAct(theCase, units, viewer, today(clock))
-    if (next) items.push(item(next.event, next.event, labelInWords(context.locale, next)))
+    if (next) items.push(item(next.event, next.event, labelInWords(locale, next)))
     const signed = (signatures.get(theCase.id) ?? []).filter((one) => stands(one as Signature, theCase))
     const unsigned = units.some(({ uscc }) => viewer.signatoryOf.has(uscc) && !signed.some((one) => one.uscc === uscc))
-    if (isSigning(theCase) && unsigned) items.push(item('sign', 'sign', context.say({ key: 'api.home.sign' })))
+    if (isSigning(theCase) && unsigned) items.push(item('sign', 'sign', say({ key: 'api.home.sign' })))
     answer.waiting.push(...items)
-    if (items.length === 0) answer.following.push(item('open', null, context.say({ key: 'api.home.open' })))
+    if (items.length === 0) answer.following.push(item('open', null, say({ key: 'api.home.open' })))
   }
   return answer
 }
 
 /** Cases that have not ended, without their forms. */
-async function casesInScope(context: Context): Promise<Case[]> {
-  const { em, viewer } = acting(context)
+async function casesInScope({ em, viewer }: Asking): Promise<Case[]> {
   const editions = (await em.find(Edition, { state: 'CONFIRMED' })) as Edition[]
   const ended = [...new Set(editions.flatMap((edition) => [...machineOf(edition).finals]))]
   const where = { $and: [await caseScope(em, viewer), { state: { $nin: ended } }] } as FilterQuery<Case>

@@ -13,8 +13,8 @@ export class MessageType extends Node {
   @Field(() => ID, { nullable: true, description: 'The case that it is about.' })
   caseId!: string | null
 
-  @Field(() => String, { nullable: true, description: 'Path of the page to open instead of the case.' })
-  path!: string | null
+  /** The page that it was written with; `path` is the field, since not every reader of a case can open it. */
+  ownPage!: string | null
 
   @Field(() => Instant, { description: 'When it was written.' })
   at!: Date
@@ -30,7 +30,7 @@ export const messageType = ({ say }: Context, notice: Notice): MessageType => ({
   title: say(notice.title),
   body: say(notice.body),
   caseId: notice.caseId ?? null,
-  path: notice.path ?? null,
+  ownPage: notice.path ?? null,
   at: notice.at,
   readAt: notice.readAt ?? null,
 })

@@ -1,6 +1,6 @@
 export { deliverMail } from './deliver-mail.ts'
 export { maskAddress, type Block, type Letter } from './letter.ts'
 export { Mail, mailStates, type MailState } from './mail.entity.ts'
-export { mailIsConfigured, openOutbox, postMail } from './post-mail.ts'
+export { digestTime, mailIsConfigured, openOutbox, postMail } from './post-mail.ts'
 export { sealingKey } from './seal.ts'
 export { openMailer, type Mailer } from './send-mail.ts'

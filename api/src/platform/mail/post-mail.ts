@@ -5,15 +5,18 @@ import { maskAddress, writeLetter, type Letter } from './letter.ts'
 import { Mail } from './mail.entity.ts'
 import { seal, sealingKey } from './seal.ts'
 
-let office: { publicUrl: string; key: Buffer } | null = null
+let office: (MailSettings & { key: Buffer }) | null = null
 
 /** Opens or closes the outbox of this process; without settings every letter is left unwritten. */
 export function openOutbox(settings: MailSettings | undefined, secret: string): void {
-  office = settings ? { publicUrl: settings.publicUrl, key: sealingKey(secret) } : null
+  office = settings ? { ...settings, key: sealingKey(secret) } : null
 }
 
 /** Whether letters are sent here at all. */
 export const mailIsConfigured = (): boolean => office !== null
+
+/** When the digest goes out, 'HH:MM' in Asia/Shanghai; null where no letters are sent. */
+export const digestTime = (): string | null => office?.digestAt ?? null
 
 /**
  * Writes a letter into the outbox, in the caller's transaction: it leaves when that commits, and only then. Answers whether it

@@ -111,7 +111,6 @@ export const adminPages = {
   'admin.messages.read': 'Read',
   'admin.messages.new': 'Unread',
   'admin.messages.openPage': 'Go there',
-  'admin.messages.openCase': 'Open the case',
   'admin.column.name': 'Name',
   'admin.column.consortium': 'Consortium',
   'admin.column.kind': 'Kind',

@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts'
 import { adminCase } from './admin-case.ts'
 import { adminForm } from './admin-form.ts'
+import { adminMail } from './admin-mail.ts'
 import { adminPages } from './admin-pages.ts'
 import { adminUnits } from './admin-units.ts'
 import { adminPublicity } from './admin-publicity.ts'
@@ -38,6 +39,7 @@ export const en = {
   ...publicity,
   ...adminCase,
   ...adminForm,
+  ...adminMail,
   ...adminPages,
   ...adminUnits,
   ...adminPublicity,

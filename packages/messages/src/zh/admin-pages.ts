@@ -110,7 +110,6 @@ export const adminPages = {
   'admin.messages.read': '已读',
   'admin.messages.new': '未读',
   'admin.messages.openPage': '前往办理',
-  'admin.messages.openCase': '打开申报',
   'admin.column.name': '名称',
   'admin.column.consortium': '联合体',
   'admin.column.kind': '类别',

@@ -11,7 +11,7 @@ export const Digest = defineEntity({
     account: () => p.manyToOne(Account),
     day: day(),
     at: instant(),
-    /** What it said of what waits, so that the next one says only what is new: see digest-content.ts. */
+    /** What it said of what waits, so that the next one says only what is new: see write-digest.ts. */
     told: p.array<string>(),
   },
 })

@@ -1,15 +1,5 @@
-/** The page where the act that a home item names is done. */
-export function placeOf(item: {
-  caseId?: string | null
-  sheetId?: string | null
-  path?: string | null
-  event?: string | null
-}): string {
-  if (item.path) return item.path
-  if (item.sheetId) return `/sheets/${item.sheetId}`
-  const page = item.event ? pages[item.event] : undefined
-  return `/cases/${item.caseId}${page ?? ''}`
-}
+/** The page of the back office where an act on a case is done; the case's own page where it has none of its own. */
+export const pageOf = (caseId: string, event: string | null): string => `/cases/${caseId}${pages[event ?? ''] ?? ''}`
 
 const pages: Record<string, string> = {
   submit: '/form',

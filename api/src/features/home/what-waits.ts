@@ -1,0 +1,34 @@
+import { today } from '../../platform/clock/index.ts'
+import { loadCalendar } from '../calendar/index.ts'
+import type { Asking, Figure, Waiting } from '../waiting/index.ts'
+import { byDue, due } from './home-item.ts'
+import type { HomeFigureType, HomeItemType } from './home.type.ts'
+import { runningCases } from './running-cases.ts'
+import { sources } from './sources.ts'
+
+/** What waits for a person and what they follow, each once, overdue first, then by due date. */
+export async function whatWaits(asking: Asking): Promise<{ waiting: HomeItemType[]; following: HomeItemType[] }> {
+  const cases = await runningCases(asking)
+  const waiting = [...cases.waiting]
+  for (const source of sources) waiting.push(...((await source.waiting?.(asking)) ?? []))
+  const calendar = await loadCalendar(asking.em)
+  const on = today(asking.clock)
+  const items = (found: Waiting[]): HomeItemType[] =>
+    [...new Map(found.map((one) => [one.id, one])).values()]
+      .map((one) => ({
+        ...one,
+        caseId: one.caseId ?? null,
+        sheetId: one.sheetId ?? null,
+        event: one.event ?? null,
+        ...due(calendar, on, one.dueOn),
+      }))
+      .sort(byDue)
+  return { waiting: items(waiting), following: items(cases.following) }
+}
+
+/** The numbers that concern a person; those that are nothing are left out. */
+export async function whatCounts(asking: Asking): Promise<HomeFigureType[]> {
+  const figures: Figure[] = []
+  for (const source of sources) figures.push(...((await source.figures?.(asking)) ?? []))
+  return figures.filter(({ value }) => value > 0).map((figure) => ({ ...figure, states: figure.states ?? [] }))
+}

@@ -1,0 +1,2 @@
+export { mailsOnHome } from './mails-on-home.ts'
+export { MailsResolver } from './mails.resolver.ts'
