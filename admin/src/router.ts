@@ -33,6 +33,9 @@ router.beforeEach(async (to) => {
       }
   }
   if (!to.meta.public && !viewer.value) return { path: '/sign-in', query: to.path === '/' ? {} : { to: to.fullPath } }
+  // Staff who still need a second factor can do nothing else.
+  if (viewer.value?.mustSetSecondFactor && !to.meta.public && to.path !== '/account/second-factor')
+    return { path: '/account/second-factor', query: to.path === '/' ? {} : { to: to.fullPath } }
   return true
 })
 

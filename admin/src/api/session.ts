@@ -33,6 +33,8 @@ const viewerDocument = graphql(`
       sessionEndsAt
       unreadMessages
       may
+      standsInFor
+      mustSetSecondFactor
     }
     serverTime
   }
@@ -50,6 +52,11 @@ const signInDocument = graphql(`
 const signOutDocument = graphql(`
   mutation SignOut {
     signOut
+  }
+`)
+const signOutEverywhereDocument = graphql(`
+  mutation SignOutEverywhere {
+    signOutEverywhere
   }
 `)
 const setLocaleDocument = graphql(`
@@ -112,9 +119,12 @@ export const viewerPlace = computed(() => {
   return post?.office?.name ?? post?.organisation?.name ?? ''
 })
 
-/** Signs in. Throws Problem with UNAUTHENTICATED (wrong name or password) or LOCKED_OUT. */
-export async function signIn(username: string, password: string): Promise<void> {
-  await send(signInDocument, { input: { username, password } })
+/**
+ * Signs in. Throws Problem with BAD_INPUT (wrong name or password), SECOND_FACTOR while a code is missing or wrong, or
+ * LOCKED_OUT.
+ */
+export async function signIn(username: string, password: string, code = ''): Promise<void> {
+  await send(signInDocument, { input: { username, password, code: code || null } })
   const now = await loadViewer()
   if (now) announceAccount(now.account.id)
 }
@@ -122,6 +132,12 @@ export async function signIn(username: string, password: string): Promise<void> 
 /** Signs out and starts from an empty page, so that nothing of the last person stays in memory. */
 export async function signOut(): Promise<void> {
   await request(signOutDocument)
+  location.assign('/sign-in')
+}
+
+/** Signs out here and everywhere else, and starts from an empty page. */
+export async function signOutEverywhere(): Promise<void> {
+  await request(signOutEverywhereDocument)
   location.assign('/sign-in')
 }
 

@@ -28,6 +28,7 @@ const places: Place[] = [
   { path: '/experts', label: 'admin.nav.experts', icon: 'experts', anyOf: ['SEE_EXPERTS'] },
   { path: '/audit', label: 'admin.nav.audit', icon: 'audit', anyOf: ['SEE_AUDIT'] },
   { path: '/mail', label: 'admin.nav.mail', icon: 'mail', anyOf: ['OPEN_ACCOUNTS'] },
+  { path: '/accounts', label: 'admin.nav.accounts', icon: 'person', anyOf: ['MANAGE_ACCOUNTS'] },
   { path: '/messages', label: 'admin.nav.messages', icon: 'message' },
 ]
 

@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts'
+import { adminAccounts } from './admin-accounts.ts'
 import { adminCase } from './admin-case.ts'
 import { adminForm } from './admin-form.ts'
 import { adminMail } from './admin-mail.ts'
@@ -37,6 +38,7 @@ export const en = {
   ...panels,
   ...expertInvitations,
   ...publicity,
+  ...adminAccounts,
   ...adminCase,
   ...adminForm,
   ...adminMail,
