@@ -1,3 +1,4 @@
+import { Account } from '@consortium/api/features/accounts/index'
 import { Edition } from '@consortium/api/features/editions/index'
 import { say } from '@consortium/messages'
 import type axe from 'axe-core'
@@ -69,8 +70,22 @@ test('an expert, an auditor and the administrators', async () => {
     await look(await stage.person(sheet.username), ['/', `/sheets/${sheet.id}`])
   }
   await look(await stage.person('auditor'), ['/', '/audit'])
-  await look(await stage.person('sysadmin'), ['/', '/mail', '/messages'])
-  await look(await stage.person('secadmin'), ['/', '/messages'])
+  const { id } = await stage.server.orm.em.fork().findOneOrFail(Account, { username: 'zj.ld' })
+  await look(await stage.person('sysadmin'), [
+    '/',
+    '/mail',
+    '/messages',
+    '/accounts',
+    '/accounts?search=nobody',
+    `/accounts/${id}`,
+  ])
+  await look(await stage.person('secadmin'), [
+    '/',
+    '/messages',
+    `/accounts/${id}`,
+    '/account',
+    '/account/second-factor',
+  ])
 })
 
 test('somebody without an account: the register and the way in', async () => {
@@ -78,7 +93,7 @@ test('somebody without an account: the register and the way in', async () => {
   const page = await stage.visitor()
   await page.goto('/register')
   const entry = await page.locator('a[href^="/register/"]').first().getAttribute('href')
-  await look(page, ['/register', entry!, '/sign-in', '/no-such-page'])
+  await look(page, ['/register', entry!, '/sign-in', '/forgot-password', '/reset-password', '/no-such-page'])
 })
 
 test('every address was opened', () => {

@@ -8,7 +8,7 @@ import { RecoveryCode, SecondFactor, type Account } from './account.entity.ts'
 
 /** RFC 6238 as every authenticator app has it. */
 const shape = { algorithm: 'SHA1', digits: 6, period: 30 } as const
-const issuer = '创新联合体管理系统'
+const issuer = '创新联合体'
 const recoveryCodes = 10
 
 const totpOf = (secret: string, username: string) =>
