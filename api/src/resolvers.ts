@@ -19,6 +19,7 @@ import { ExpertsResolver } from './features/experts/index.ts'
 import { AuditSearchResolver, HistoryResolver } from './features/history/index.ts'
 import { HomeResolver, MessagePagesResolver } from './features/home/index.ts'
 import { MailsResolver } from './features/mails/index.ts'
+import { MaterialOpinionsResolver, MaterialReviewResolver } from './features/material-review/index.ts'
 import { MessagesResolver } from './features/messages/index.ts'
 import { NamingResolver } from './features/naming/index.ts'
 import { OrganisationsResolver } from './features/organisations/index.ts'
@@ -29,6 +30,7 @@ import { RecordsResolver } from './features/records/index.ts'
 import { RegisterResolver } from './features/register/index.ts'
 import { SavedFiltersResolver } from './features/saved-filters/index.ts'
 import { ClaimsResolver, InvitationsResolver, UnitsResolver } from './features/units/index.ts'
+import { SiteInspectionsResolver } from './features/site-inspection/index.ts'
 
 export const resolvers = [
   AccountsResolver,
@@ -53,6 +55,9 @@ export const resolvers = [
   ManagedAccountsResolver,
   MailsResolver,
   MessagePagesResolver,
+  MaterialOpinionsResolver,
+  MaterialReviewResolver,
+  SiteInspectionsResolver,
   MessagesResolver,
   NamingResolver,
   ObjectionsResolver,

@@ -13,6 +13,8 @@ import { sheetOpensDocument } from './features/defence-scoring/index.ts'
 import { serveUnitFiles } from './features/units/index.ts'
 import { serveExports } from './exports/serve-exports.ts'
 import { buildHouseSchema } from './schema.ts'
+import { servePhotos } from './features/site-inspection/index.ts'
+import { opinionOpensDocument } from './features/material-review/index.ts'
 import { serveGraphql } from './serve-graphql.ts'
 import { countTries, signCursorsWith } from './platform/graphql/index.ts'
 import { sealWith } from './platform/seal/index.ts'
@@ -50,9 +52,10 @@ export async function buildServer({ orm, config, clock, log }: House): Promise<F
   })
   const context = contextOf(orm, clock, config)
   await serveGraphql(app, { contextOf: context })
-  serveFiles(app, { contextOf: context, filesDir: config.filesDir, opensDocument: sheetOpensDocument })
   serveUnitFiles(app, { contextOf: context, filesDir: config.filesDir })
   serveExports(app, { contextOf: context, schema: buildHouseSchema() })
+  servePhotos(app, { contextOf: context, filesDir: config.filesDir })
+  serveFiles(app, { contextOf: context, filesDir: config.filesDir, opensDocument: expertOpensDocument })
   await serveAdmin(app)
   return app
 }
@@ -81,3 +84,7 @@ const safetyHeaders = {
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
 }
+
+/** An expert reads what they score or give an opinion on. */
+const expertOpensDocument: typeof sheetOpensDocument = async (em, viewer, document) =>
+  (await sheetOpensDocument(em, viewer, document)) || (await opinionOpensDocument(em, viewer, document))

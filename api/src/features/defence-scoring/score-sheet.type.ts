@@ -1,9 +1,8 @@
 import { sheetTotal, type Scores } from '@consortium/review'
 import type { Criterion, Edition } from '@consortium/policy'
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
-import { Decimal, Instant, Json, Node, type Context } from '../../platform/graphql/index.ts'
-import { clauseType, ClauseType, DocumentType, inWords } from '../cases/index.ts'
-import { EditionType } from '../editions/index.ts'
+import { Decimal, Instant, Node, type Context } from '../../platform/graphql/index.ts'
+import { clauseType, ClauseType, inWords } from '../cases/index.ts'
 import type { SheetRow } from './read-sheet.ts'
 import type { ScoreSheet } from './score-sheet.entity.ts'
 
@@ -55,32 +54,6 @@ export class CriterionScoreType {
 
   @Field(() => Instant, { nullable: true, description: 'When they were saved.' })
   savedAt!: string | null
-}
-
-@ObjectType('ScoredCase', { description: 'What an expert reads of a case: the submitted version.' })
-export class ScoredCaseType {
-  @Field(() => ID, { description: 'Id of the case.' })
-  id!: string
-
-  @Field(() => String, { description: 'Full name.' })
-  name!: string
-
-  @Field(() => String, { nullable: true, description: 'Industry field.' })
-  field!: string | null
-
-  @Field(() => String, { description: 'Name of the lead unit.' })
-  leadName!: string
-
-  @Field(() => Json, { description: 'The form as submitted: ApplicationForm of @consortium/policy.' })
-  form!: unknown
-
-  @Field(() => [DocumentType], { description: 'Attachments as submitted.' })
-  documents!: DocumentType[]
-
-  @Field(() => EditionType, {
-    description: 'The policy it was submitted under: it names the form’s fields and choices.',
-  })
-  edition!: EditionType
 }
 
 @ObjectType('ScoreSheet', {

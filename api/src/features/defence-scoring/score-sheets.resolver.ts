@@ -1,18 +1,17 @@
-import { composeName } from '@consortium/policy'
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { acting, Allow, Decimal, type Context } from '../../platform/graphql/index.ts'
-import { Document, documentType, type Document as CaseDocument } from '../cases/index.ts'
-import { editionOf, editionType, type Edition } from '../editions/index.ts'
+import type { Case, CaseVersion } from '../cases/index.ts'
+import { editionOf } from '../editions/index.ts'
 import { ownCriteria, ownSheet, ownSheets } from './read-sheet.ts'
 import { saveScore, saveScoreComment } from './save-score.ts'
 import { ScoreSheet } from './score-sheet.entity.ts'
+import { scoredCase, ScoredCaseType } from './scored-case.ts'
 import {
   CriterionScoreType,
   CriterionType,
   criterionType,
   SaveScoreCommentInput,
   SaveScoreInput,
-  ScoredCaseType,
   ScoreSheetType,
   sheetType,
   SignScoreInput,
@@ -95,21 +94,7 @@ export class ScoreSheetsResolver {
   @FieldResolver(() => ScoredCaseType, { description: 'What is judged.' })
   async case(@Ctx() context: Context, @Root() { id }: ScoreSheetType): Promise<ScoredCaseType> {
     const { demonstration } = await judged(context, id)
-    const edition = editionOf(demonstration.case.edition)
-    const { form, documents } = demonstration.caseVersion
-    const held = documents.map((document) => document.id)
-    const found = await context.em.find(Document, { id: { $in: held } })
-    return {
-      id: demonstration.case.id,
-      name: composeName(edition, form),
-      field: form.field || null,
-      leadName: form.lead.name,
-      form,
-      documents: held
-        .flatMap((one) => found.find((document) => document.id === one) ?? [])
-        .map((document) => documentType(document as CaseDocument, edition, context.locale)),
-      edition: editionType(demonstration.case.edition as Edition),
-    }
+    return scoredCase(context, demonstration.case as Case, demonstration.caseVersion as CaseVersion)
   }
 }
 

@@ -3,12 +3,14 @@ import { mailsOnHome } from '../mails/index.ts'
 import type { HomeSource } from '../waiting/index.ts'
 import { countByState } from './count-by-state.ts'
 import { invitationsToAnswer } from './invitations-to-answer.ts'
+import { reviewsToDo } from './reviews-to-do.ts'
 import { sheetsToSign } from './sheets-to-sign.ts'
 
 /** What is put on home pages beside the steps of running cases: a slice adds itself here. */
 export const sources: HomeSource[] = [
   { waiting: sheetsToSign, figures: countByState },
   { waiting: invitationsToAnswer },
+  { waiting: reviewsToDo },
   accountsOnHome,
   mailsOnHome,
 ]

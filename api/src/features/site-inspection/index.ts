@@ -1,1 +1,6 @@
+export { servePhotos } from './photos.ts'
+export { planInspection } from './plan-inspection.ts'
+export { signInspection } from './sign-inspection.ts'
 export * from './site-inspection.entity.ts'
+export { SiteInspectionsResolver } from './site-inspection.resolver.ts'
+export { saveInspectionPart } from './write-record.ts'

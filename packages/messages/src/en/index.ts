@@ -15,12 +15,14 @@ import { documents } from './documents.ts'
 import { mail } from './mail.ts'
 import { expertInvitations } from './expert-invitations.ts'
 import { naming } from './naming.ts'
+import { materialReview } from './material-review.ts'
 import { panels } from './panels.ts'
 import { policy } from './policy.ts'
 import { publicity } from './publicity.ts'
 import { register } from './register.ts'
 import { review } from './review.ts'
 import { units } from './units.ts'
+import { siteInspection } from './site-inspection.ts'
 import { workflow } from './workflow.ts'
 
 export const en = {
@@ -39,6 +41,8 @@ export const en = {
   ...expertInvitations,
   ...publicity,
   ...adminAccounts,
+  ...materialReview,
+  ...siteInspection,
   ...adminCase,
   ...adminForm,
   ...adminMail,

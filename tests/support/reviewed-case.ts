@@ -1,0 +1,51 @@
+import { Case } from '@consortium/api/features/cases/index'
+import { Edition } from '@consortium/api/features/editions/index'
+import type { Edition as Policy, Step } from '@consortium/policy'
+import { createHash, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { TestServer } from './server.ts'
+
+const read = (name: string) =>
+  JSON.parse(
+    readFileSync(fileURLToPath(import.meta.resolve(`@consortium/policy/editions/${name}.json`)), 'utf8'),
+  ) as Policy
+
+/** Without what only Changzhou's text has. */
+const plain = <T extends { clause?: string }>({ clause: _, ...rest }: T) => rest
+
+/**
+ * Puts a case under its own edition with Changzhou's review of the materials and site inspection between the panel and the
+ * session: another procedure on data alone.
+ */
+export async function withReviews(server: TestServer, caseId: string): Promise<void> {
+  const em = server.orm.em.fork()
+  const theCase = await em.findOneOrFail(Case, { id: caseId }, { populate: ['edition'] })
+  const edition = JSON.parse(theCase.edition.document) as Policy
+  const changzhou = read('cz')
+  const steps = changzhou.procedure.steps
+    .filter(({ id }) => id === 'material-review' || id === 'site-inspection')
+    .map((step) => ({ ...plain(step), events: step.events.map(plain) })) as Step[]
+  const opens = changzhou.procedure.steps
+    .flatMap(({ events }) => events)
+    .find(({ id }) => id === 'open-material-review')!
+  const panel = edition.procedure.steps.find(({ events }) => events.some(({ id }) => id === 'prepare-draw'))!
+  const session = panel.events.find(({ id }) => id === 'open-demonstration')!
+  panel.events = [...panel.events.filter((event) => event !== session), plain(opens) as typeof opens]
+  for (const event of steps.flatMap(({ events }) => events))
+    if (event.id === 'open-demonstration') event.to = session.to
+  edition.procedure.steps.splice(edition.procedure.steps.indexOf(panel) + 1, 0, ...steps)
+  edition.version = `reviews-${randomUUID().slice(0, 8)}`
+  edition.review.materialReview = { lines: changzhou.review.materialReview!.lines.map(plain) }
+  edition.inspection = { lines: changzhou.inspection!.lines.map(plain) }
+  const document = JSON.stringify(edition)
+  const sha256 = createHash('sha256').update(document).digest('hex')
+  const { code, title, docNo, issuer, region } = theCase.edition
+  theCase.edition = em.create(Edition, {
+    ...{ code, title, docNo, issuer, region, document, sha256 },
+    version: edition.version,
+    state: 'CONFIRMED',
+  }) as never
+  theCase.editionSha256 = sha256
+  await em.flush()
+}
