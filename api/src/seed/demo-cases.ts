@@ -11,6 +11,7 @@ import {
   district,
   drawn,
   fillIn,
+  mend,
   opened,
   proposed,
   recommended,
@@ -108,6 +109,11 @@ async function returned(story: Story): Promise<void> {
       { path: 'mechanisms.benefits', message: '请写明收益分配比例的确定办法。' },
       { path: 'plan.years[0].goals[0].target', message: '请核对首年度量化指标。' },
     ],
+  })
+  // One point is being mended: the signatures are void, and there is something to compare.
+  later(story.world, { days: 1 })
+  await mend(story, (form) => {
+    form.mechanisms.benefits += '收益按各方投入和贡献比例分配，每年由理事会审议一次（示例内容）。'
   })
 }
 
