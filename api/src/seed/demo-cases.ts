@@ -1,4 +1,4 @@
-import { reject, returnForCorrection, withdrawApplication } from '../features/cases/index.ts'
+import { reject, returnForCorrection, saveDraft, withdrawApplication } from '../features/cases/index.ts'
 import type { Round } from '../features/editions/index.ts'
 import type { Topic } from './demo-form.ts'
 import { begunDaysAgo, knowsHolidays, later } from './office-hours.ts'
@@ -11,7 +11,7 @@ import {
   district,
   drawn,
   fillIn,
-  mend,
+  handler,
   opened,
   proposed,
   recommended,
@@ -112,9 +112,10 @@ async function returned(story: Story): Promise<void> {
   })
   // One point is being mended: the signatures are void, and there is something to compare.
   later(story.world, { days: 1 })
-  await mend(story, (form) => {
-    form.mechanisms.benefits += '收益按各方投入和贡献比例分配，每年由理事会审议一次（示例内容）。'
-  })
+  const mending = await seen(story, handler(story))
+  const form = structuredClone(mending.theCase.form)
+  form.mechanisms.benefits += '收益按各方投入和贡献比例分配，每年由理事会审议一次（示例内容）。'
+  await saveDraft(mending.acting, { ...mending.which, form })
 }
 
 async function rejectedBy(story: Story): Promise<void> {

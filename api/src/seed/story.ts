@@ -1,4 +1,4 @@
-import { requiredDocuments, type ApplicationForm } from '@consortium/policy'
+import { requiredDocuments } from '@consortium/policy'
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import {
@@ -55,7 +55,7 @@ export interface Story {
   id: string
 }
 
-const handler = ({ lead }: Story) => `${lead.key}.jb`
+export const handler = ({ lead }: Story) => `${lead.key}.jb`
 export const district = ({ lead }: Story) => districtOfficers[lead.region] ?? ''
 
 /** The case as somebody sees it now, so that a step names the version it saw. */
@@ -74,14 +74,6 @@ export async function begin(
   const acting = await as(world, `${lead.key}.jb`)
   const { id } = await createApplication(acting, { roundId: round.id, key: randomUUID(), leadUscc: lead.uscc })
   return { world, lead, members, topic, id }
-}
-
-/** The handler changes what is written, in part. */
-export async function mend(story: Story, change: (form: ApplicationForm) => void): Promise<void> {
-  const { acting, theCase, which } = await seen(story, handler(story))
-  const form = structuredClone(theCase.form)
-  change(form)
-  await saveDraft(acting, { ...which, form })
 }
 
 /** Fills the form in whole and attaches what the edition asks for. */
