@@ -74,6 +74,15 @@ export const Reject = graphql(`
   }
 `)
 
+export const HandOver = graphql(`
+  mutation HandOver($input: HandOverInput!) {
+    handOver(input: $input) {
+      id
+      version
+    }
+  }
+`)
+
 export const Accept = graphql(`
   mutation Accept($input: CaseOpinionInput!) {
     accept(input: $input) {

@@ -2,11 +2,17 @@ import { Problem } from '../../api/problem.ts'
 import { renewing } from '../../api/request.ts'
 import { locale, sayNow } from '../../shell/locale.ts'
 
+export interface LoadedFile {
+  bytes: Uint8Array<ArrayBuffer>
+  /** As the server calls it, where it does. */
+  name: string | null
+}
+
 /**
- * An attachment's bytes, telling progress from 0 to 1. A session that ended is renewed in place. Throws Problem: the
+ * A file's bytes, telling progress from 0 to 1. A session that ended is renewed in place. Throws Problem: the
  * server's refusal, or OFFLINE when no answer came.
  */
-export function loadFile(url: string, signal: AbortSignal, progress: (done: number) => void): Promise<Uint8Array> {
+export function loadFile(url: string, signal: AbortSignal, progress: (done: number) => void): Promise<LoadedFile> {
   return renewing(async () => {
     const response = await fetch(url, {
       credentials: 'same-origin',
@@ -17,13 +23,19 @@ export function loadFile(url: string, signal: AbortSignal, progress: (done: numb
     })
     if (!response.ok) throw await refusalIn(response)
     const total = Number(response.headers.get('content-length'))
-    return read(response, total, progress).catch((error: unknown) => {
+    const bytes = await read(response, total, progress).catch((error: unknown) => {
       throw signal.aborted ? error : offline()
     })
+    const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')
+    return { bytes, name: named ? decodeURIComponent(named[1]!) : null }
   })
 }
 
-async function read({ body }: Response, total: number, progress: (done: number) => void): Promise<Uint8Array> {
+async function read(
+  { body }: Response,
+  total: number,
+  progress: (done: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array[] = []
   let length = 0
   const reader = body!.getReader()

@@ -17,6 +17,15 @@ export const CasePage = graphql(`
     }
     case(id: $id) {
       ...CaseFrame
+      heldBy {
+        id
+        name
+        mine
+      }
+      colleagues {
+        id
+        name
+      }
       contentHash
       submittedAt
       createdAt

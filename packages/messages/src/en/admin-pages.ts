@@ -160,7 +160,6 @@ export const adminPages = {
   'admin.expertClass.MANAGEMENT': 'Management',
   'admin.audit.lead': 'Everything done in a case, chained so that a change is found.',
   'admin.audit.choose': 'Choose a case',
-  'admin.audit.another': 'Choose another case',
   'admin.audit.none': 'No entries',
   'admin.organisation.missing': 'No such organisation',
   'admin.organisation.missingText': 'The code is wrong, or the organisation is not registered.',

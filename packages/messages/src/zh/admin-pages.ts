@@ -159,7 +159,6 @@ export const adminPages = {
   'admin.expertClass.MANAGEMENT': '管理',
   'admin.audit.lead': '每件申报的全部操作，按序相接，改动即可发现。',
   'admin.audit.choose': '选择申报',
-  'admin.audit.another': '选择其他申报',
   'admin.audit.none': '没有记录',
   'admin.organisation.missing': '没有这个单位',
   'admin.organisation.missingText': '代码有误，或单位未登记。',
