@@ -68,10 +68,12 @@ export const caseWork = {
   'admin.recordState.ACCEPTED': 'Accepted',
   'admin.export.button': 'Export to Excel',
   'admin.export.working': 'Exporting {percent}%',
-  'admin.case.gone': 'Somebody else has dealt with this; the case is now “{state}”. What was typed is still here to be copied',
+  'admin.case.gone':
+    'Somebody else has dealt with this; the case is now “{state}”. What was typed is still here to be copied',
   'admin.case.basis.finding': 'Checked by the system:',
   'admin.handOver.title': 'Hand over',
-  'admin.handOver.consequence': 'From then on this step is theirs alone, and the history says so. They and the leader can hand it on or take it back.',
+  'admin.handOver.consequence':
+    'From then on this step is theirs alone, and the history says so. They and the leader can hand it on or take it back.',
   'admin.handOver.now': 'Held by {name}',
   'admin.handOver.to': 'To',
   'admin.handOver.choose': 'Please choose',
@@ -100,7 +102,8 @@ export const caseWork = {
   'admin.batch.choice': '{label} ({count} possible)',
   'admin.batch.chooseAct': 'Please choose what to do',
   'admin.batch.conform': 'Answer open checklist lines: conforms',
-  'admin.batch.conformText': 'Only lines that nobody has answered are answered “conforms”, in your name. Look at each case before.',
+  'admin.batch.conformText':
+    'Only lines that nobody has answered are answered “conforms”, in your name. Look at each case before.',
   'admin.batch.able': '{count} will be dealt with',
   'admin.batch.unable': '{count} cannot be',
   'admin.batch.none': 'No case is chosen that can be dealt with',
