@@ -17,6 +17,7 @@ const scripts = {
   backup: { needs: ['api'], run: ['api/dist/src/cli/backup.js'] },
   restore: { needs: ['api'], run: ['api/dist/src/cli/restore.js'] },
   'admin:create': { needs: ['api'], run: ['api/dist/src/cli/admin-create.js'] },
+  'admin:password': { needs: ['api'], run: ['api/dist/src/cli/admin-password.js'] },
   schema: { needs: ['api'], run: ['api/dist/src/cli/schema.js', 'schema.graphql'] },
   // Not for people: these bring everything and run nothing; the images are made with them.
   prepare: { needs: ['api', 'admin'] },

@@ -8,6 +8,7 @@ import { migrate } from '../platform/database/migrate.ts'
 import { openDatabase, withUpgradeLock } from '../platform/database/open-database.ts'
 import { StartError } from '../platform/start-error.ts'
 import { ask, command, tell } from '../terminal.ts'
+import { askPassword } from './ask-password.ts'
 
 const posts = { system: 'SYSTEM_ADMINISTRATOR', security: 'SECURITY_ADMINISTRATOR', auditor: 'AUDITOR' } as const
 
@@ -41,11 +42,4 @@ function readWords() {
   } catch (error) {
     throw new StartError('api.command.adminUsage', undefined, { cause: error })
   }
-}
-
-async function askPassword(): Promise<string> {
-  const first = await ask('api.command.adminPassword', { hidden: true })
-  if ((await ask('api.command.adminPasswordAgain', { hidden: true })) !== first)
-    throw new StartError('api.command.adminPasswordsDiffer')
-  return first
 }

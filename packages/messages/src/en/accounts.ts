@@ -59,6 +59,7 @@ export const accounts = {
   'history.open-account': 'Opened an account',
   'history.create-administrator': 'Made an administrator at the terminal',
   'history.grant-post': 'Gave a post',
+  'history.reset-administrator': 'Reset an administrator at the terminal',
   'history.end-post': 'Ended a post',
   'history.delegate-post': 'Delegated a post',
   'history.end-delegation': 'Ended a delegation',

@@ -51,6 +51,11 @@ export const apiStart = {
   'api.command.adminUsage':
     'Usage: npm run admin:create -- --username <username> --name <name> [--post system|security|auditor], the password in PASSWORD',
   'api.command.adminDone': 'Administrator {username} was created',
+  'api.command.adminResetDone':
+    'The password of administrator {username} is set anew; second factor and sessions are gone',
+  'api.command.adminPasswordUsage':
+    'Usage: npm run admin:password -- --username NAME, with the password in the variable PASSWORD',
+  'api.account.noAdministrator': 'There is no administrator named {username}',
   'api.account.usernameForm': 'A username is 3 to 60 lower-case letters, digits, dots, hyphens or underscores',
   'api.account.usernameTaken': 'Username {username} exists already',
   'api.account.nameMissing': 'A name is needed',

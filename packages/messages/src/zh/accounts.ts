@@ -54,6 +54,7 @@ export const accounts = {
   'history.open-account': '开立账号',
   'history.create-administrator': '在服务器终端建立管理员',
   'history.grant-post': '授予岗位',
+  'history.reset-administrator': '在服务器终端重设管理员密码',
   'history.end-post': '终止岗位',
   'history.delegate-post': '委托代办',
   'history.end-delegation': '终止委托',

@@ -49,6 +49,9 @@ export const apiStart = {
   'api.command.adminUsage':
     '用法：npm run admin:create -- --username 用户名 --name 姓名 [--post system|security|auditor]，密码由环境变量 PASSWORD 提供',
   'api.command.adminDone': '已建立管理员 {username}',
+  'api.command.adminResetDone': '已重设管理员 {username} 的密码，原动态验证码和登录均已失效',
+  'api.command.adminPasswordUsage': '用法：npm run admin:password -- --username 用户名，密码由环境变量 PASSWORD 提供',
+  'api.account.noAdministrator': '没有名为 {username} 的管理员',
   'api.account.usernameForm': '用户名须为 3 至 60 个小写字母、数字、点、横线或下划线',
   'api.account.usernameTaken': '用户名 {username} 已存在',
   'api.account.nameMissing': '请填写姓名',
