@@ -22,13 +22,15 @@ export async function caller(server: TestServer, username: string, password = st
   return { username, cookie, ask: (query, variables = {}) => ask(server, query, variables, { cookie }) }
 }
 
-/** The start-up case in this state; `only` chooses where there are several. */
+/** The start-up case in this state under Zhenjiang's policy or another; `only` chooses where there are several. */
 export async function caseIn(
   server: TestServer,
   state: string,
   only: (theCase: Case) => boolean = () => true,
+  policy = 'ZJ',
 ): Promise<Case> {
-  const found = (await server.orm.em.fork().find(Case, { state }, { populate: ['lead'] })) as Case[]
+  const where = { state, edition: { code: policy } }
+  const found = (await server.orm.em.fork().find(Case, where, { populate: ['lead'] })) as Case[]
   const theCase = found.find(only)
   if (!theCase) throw new Error(`no start-up case in ${state}`)
   return theCase

@@ -13,6 +13,7 @@ import { seedHolidays } from './holidays.ts'
 import { addPeople } from './people.ts'
 import { seedPlaces } from './places.ts'
 import { seedRealConsortia } from './real-consortia.ts'
+import { addChangzhouCases, changzhouCity } from './changzhou-cases.ts'
 import { city, districtOfficers } from './story.ts'
 import { addUnits, leads, members } from './units.ts'
 import { as, em, startUpPassword, type World } from './world.ts'
@@ -30,6 +31,10 @@ export const startUpAccounts = [
   account('hg.jb', '牵头单位经办人（退回补正）· handler of a returned application'),
   account(`${leads[0]?.key}.qs`, '牵头单位签署人 · signatory of a lead unit'),
   account(`${members[0]?.key}.qs`, '成员单位签署人 · signatory of a member unit'),
+  account(changzhouCity.officer, '常州市科技局经办人 · city officer of Changzhou'),
+  account(changzhouCity.leader, '常州市科技局局领导 · leader of Changzhou'),
+  account('xb.jb', '常州新北区科技局 · district officer of Changzhou'),
+  account('xny.jb', '常州牵头单位经办人（牵头申报）· handler of a unit that applies to lead'),
   account('expert01', '专家；示例专家 N 的用户名为 expertNN · experts: number N signs in as expertNN'),
   account('auditor', '审计员 · auditor'),
   account('sysadmin', '系统管理员 · system administrator'),
@@ -62,7 +67,9 @@ export async function seed({
   await addExperts(world)
   await seedRealConsortia({ em: em(world), clock: world.clock })
   const round = await openZhenjiang(world)
+  const changzhouRound = await openChangzhou(world)
   await addCases(world, round)
+  await addChangzhouCases(world, changzhouRound)
   log.info('start-up data written')
 }
 
@@ -71,6 +78,17 @@ async function addOffices(world: World): Promise<void> {
     { username: city.officer, name: '示例市局经办甲', posts: [{ kind: 'CITY_OFFICER', office: '321100' }] },
     { username: city.witness, name: '示例市局经办乙', posts: [{ kind: 'CITY_OFFICER', office: '321100' }] },
     { username: city.leader, name: '示例局领导', posts: [{ kind: 'LEADER', office: '321100' }] },
+    {
+      username: changzhouCity.officer,
+      name: '示例常州市局经办甲',
+      posts: [{ kind: 'CITY_OFFICER', office: '320400' }],
+    },
+    {
+      username: changzhouCity.witness,
+      name: '示例常州市局经办乙',
+      posts: [{ kind: 'CITY_OFFICER', office: '320400' }],
+    },
+    { username: changzhouCity.leader, name: '示例常州市局领导', posts: [{ kind: 'LEADER', office: '320400' }] },
     { username: 'auditor', name: '示例审计员', posts: [{ kind: 'AUDITOR' }] },
     { username: 'sysadmin', name: '示例系统管理员', posts: [{ kind: 'SYSTEM_ADMINISTRATOR' }] },
     { username: 'secadmin', name: '示例安全管理员', posts: [{ kind: 'SECURITY_ADMINISTRATOR' }] },
@@ -83,14 +101,20 @@ async function addOffices(world: World): Promise<void> {
 }
 
 /** Zhenjiang's edition, published by one and confirmed by another, with a rolling round under it (ZJ-4.1). */
-async function openZhenjiang(world: World) {
-  const document = readFileSync(fileURLToPath(import.meta.resolve('@consortium/policy/editions/zj.json')), 'utf8')
-  const { id } = await publishEdition(await as(world, city.officer), document)
+const openZhenjiang = (world: World) =>
+  openPolicy(world, 'zj', city, (year) => `镇江市创新联合体组建申报（${year}年度，常年受理）`)
+
+/** Changzhou's, under which the lead is selected before the whole application is written (CZ-5.1). */
+const openChangzhou = (world: World) =>
+  openPolicy(world, 'cz', changzhouCity, (year) => `常州市创新联合体培育申报（${year}年度）`)
+
+async function openPolicy(world: World, code: 'zj' | 'cz', office: typeof city, name: (year: string) => string) {
+  const document = readFileSync(fileURLToPath(import.meta.resolve(`@consortium/policy/editions/${code}.json`)), 'utf8')
+  const { id } = await publishEdition(await as(world, office.officer), document)
   later(world, { hours: 2 })
-  const edition = await confirmEdition(await as(world, city.leader), id)
-  const year = today(world.clock).slice(0, 4)
-  return openRound(await as(world, city.officer), edition, {
-    name: `镇江市创新联合体组建申报（${year}年度，常年受理）`,
+  const edition = await confirmEdition(await as(world, office.leader), id)
+  return openRound(await as(world, office.officer), edition, {
+    name: name(today(world.clock).slice(0, 4)),
     opensAt: world.clock.now(),
     closesAt: null,
     quota: null,

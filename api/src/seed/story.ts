@@ -26,6 +26,7 @@ import { editionOf, type Round } from '../features/editions/index.ts'
 import { answerInvitation, approveDraw, ExpertInvitation, prepareDraw, witnessDraw } from '../features/panels/index.ts'
 import { today } from '../platform/clock/index.ts'
 import { later } from './office-hours.ts'
+import { changzhouForm } from './changzhou-form.ts'
 import { completeForm, type Topic } from './demo-form.ts'
 import { samplePdf } from './sample-pdf.ts'
 import type { DemoUnit } from './units.ts'
@@ -44,6 +45,13 @@ export const districtOfficers: Record<string, string> = {
   '321183': 'jr.jb',
   Z321101: 'xq.jb',
   Z321102: 'gxq.jb',
+  '320402': 'tn.jb',
+  '320404': 'zl.jb',
+  '320411': 'xb.jb',
+  '320412': 'wj.jb',
+  '320413': 'jt.jb',
+  '320481': 'ly.jb',
+  Z320401: 'czjk.jb',
 }
 
 /** One demonstration case as it is told: each step by the use case of the person who takes it. */
@@ -80,7 +88,8 @@ export async function begin(
 export async function fillIn(story: Story): Promise<void> {
   const { acting, theCase, which } = await seen(story, handler(story))
   const year = Number(today(acting.clock).slice(0, 4))
-  await saveDraft(acting, { ...which, form: completeForm(theCase.form, story.topic, story.members, year) })
+  const complete = theCase.edition.code === 'CZ' ? changzhouForm : completeForm
+  await saveDraft(acting, { ...which, form: complete(theCase.form, story.topic, story.members, year) })
   const saved = await seen(story, handler(story))
   const { edition, facts } = await assessCase(saved.acting.em, acting.clock, saved.theCase)
   for (const { type, per, required, units } of requiredDocuments(edition, facts)) {
@@ -131,7 +140,7 @@ export async function apply(...told: Parameters<typeof begin>): Promise<Story> {
 }
 
 /** Every line of the present step answered as conforming by this officer. */
-async function answer(story: Story, username: string): Promise<void> {
+export async function answer(story: Story, username: string): Promise<void> {
   const { acting, theCase, which } = await seen(story, username)
   const { checklist } = await assessCase(acting.em, acting.clock, theCase)
   const verdicts = checklist.map(({ id }) => ({ lineId: id, verdict: 'CONFORMS' as const, note: null }))

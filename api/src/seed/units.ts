@@ -16,8 +16,8 @@ export interface DemoUnit {
 }
 
 /** Codes with a sound check digit that no register has issued. */
-const code = (number: number): string => {
-  const body = `91321100MAXXX${String(number).padStart(4, '0')}`
+const code = (number: number, region = '321100'): string => {
+  const body = `91${region}MAXXX${String(number).padStart(4, '0')}`
   return body + usccCheckCharacter(body)
 }
 
@@ -39,6 +39,11 @@ const member = (key: string, number: number, name: string, kind: Organisation['k
   qualifications: [],
 })
 
+const changzhou = (key: string, number: number, name: string, region: string): DemoUnit => ({
+  ...lead(key, number, name, region, 'high-tech', 'innovation-leading'),
+  uscc: code(number, '320400'),
+})
+
 /** Lead units, one for each state of the procedure; every name says 示例. */
 export const leads: DemoUnit[] = [
   lead('zb', 1, '镇江示例智能装备股份有限公司', '321102', 'high-tech', 'specialized'),
@@ -58,6 +63,17 @@ export const leads: DemoUnit[] = [
   lead('ns', 15, '镇江示例新型电源有限公司', '321112', 'high-tech'),
 ]
 
+/** Lead units of Changzhou. */
+export const changzhouLeads: DemoUnit[] = [
+  changzhou('xny', 1, '常州示例新能源科技股份有限公司', '320411'),
+  changzhou('gdzb', 2, '常州示例高端装备有限公司', '320412'),
+  changzhou('smjk', 3, '常州示例生命健康有限公司', '320402'),
+  changzhou('jtcl', 4, '金坛示例先进材料有限公司', '320413'),
+  changzhou('lydc', 5, '溧阳示例动力电池系统集成与先进制造产业技术有限公司', '320481'),
+  changzhou('jkxx', 6, '常州经开区示例信息技术有限公司', 'Z320401'),
+  changzhou('zlgd', 7, '常州示例轨道交通装备有限公司', '320404'),
+]
+
 export const members: DemoUnit[] = [
   member('m-lgdx', 101, '示例理工大学', 'UNIVERSITY', '321102'),
   member('m-kjdx', 102, '示例科技大学材料科学与工程学院联合培养基地（镇江）', 'UNIVERSITY', '321112'),
@@ -73,7 +89,7 @@ export const members: DemoUnit[] = [
 /** Registers the units with two years of figures, and gives each its people. */
 export async function addUnits(world: World, year: number): Promise<void> {
   const own = em(world)
-  for (const [index, unit] of [...leads, ...members].entries()) {
+  for (const [index, unit] of [...leads, ...changzhouLeads, ...members].entries()) {
     const organisation = own.create(Organisation, {
       uscc: unit.uscc,
       name: unit.name,
@@ -97,7 +113,7 @@ export async function addUnits(world: World, year: number): Promise<void> {
     }
   }
   await own.flush()
-  await addPeople(world, [...leads, ...members].flatMap(peopleOf))
+  await addPeople(world, [...leads, ...changzhouLeads, ...members].flatMap(peopleOf))
 }
 
 const peopleOf = ({ key, uscc, name }: DemoUnit) => [
