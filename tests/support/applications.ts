@@ -1,8 +1,9 @@
 import { Edition, openRound } from '@consortium/api/features/editions/index'
 import { movableClock, type MovableClock } from '@consortium/api/platform/clock/clock'
 import { buildHouseSchema } from '@consortium/api/schema'
+import { changzhouForm } from '@consortium/api/seed/changzhou-form'
 import { completeForm } from '@consortium/api/seed/demo-form'
-import { leads, members, type DemoUnit } from '@consortium/api/seed/units'
+import { changzhouLeads, leads, members, type DemoUnit } from '@consortium/api/seed/units'
 import { as, startUpPassword } from '@consortium/api/seed/world'
 import type { ApplicationForm } from '@consortium/policy'
 import { randomUUID } from 'node:crypto'
@@ -10,7 +11,7 @@ import { ask, signIn, type Answer } from './graphql.ts'
 import { startServer, type TestServer } from './server.ts'
 
 /** A unit of the start-up data by the key that begins its people's usernames: `zb` has zb.jb, who handles, and zb.qs, who signs. */
-export const unit = (key: string): DemoUnit => [...leads, ...members].find((one) => one.key === key)!
+export const unit = (key: string): DemoUnit => [...leads, ...changzhouLeads, ...members].find((one) => one.key === key)!
 
 /** Four members of three kinds: with them every clause of Zhenjiang's policy that a form can meet is met. */
 export const fourMembers = ['m-lgdx', 'm-clyjy', 'm-lj', 'm-dk'].map(unit)
@@ -39,13 +40,13 @@ export interface FileAnswer {
 }
 
 const theCase = `query ($id: ID!) { case(id: $id) {
-  id name state version contentHash updatedAt dueOn overdue workingDaysLeft form
+  id name state formStep writable signing version contentHash updatedAt dueOn overdue workingDaysLeft form
   formErrors { path code message }
   findings { ruleId outcome waivable reason waiver { by reason } clause { id } }
   parties { uscc name role mySide signature { by valid voidedAt voidReason authorised contentHash } }
   documents { id type unitUscc fileName mime url }
   requiredDocuments { type required perUnit missingUnits present }
-  versions { id number sha256 form submittedBy }
+  versions { id number step sha256 form submittedBy }
   actions { event primary refusal { code message clauses { id } } }
   steps { id state events { event by reason } }
   verdicts { lineId verdict note by } checklist { id }
@@ -54,13 +55,13 @@ const theCase = `query ($id: ID!) { case(id: $id) {
 } }`
 
 /**
- * A server with a rolling round of its own under Zhenjiang's edition, open since before `start`, where the people of the
+ * A server with a rolling round of its own under Zhenjiang's edition or Changzhou's, open since before `start`, where the people of the
  * start-up data act over HTTP. The clock stands until it is moved; whoever was idle meanwhile signs in again.
  */
-export async function openBureau(start = '2026-03-02T01:00:00Z') {
+export async function openBureau(start = '2026-03-02T01:00:00Z', policy: 'ZJ' | 'CZ' = 'ZJ') {
   const clock = movableClock(start)
   const server = await startServer({ clock })
-  const round = await ownRound(server, clock)
+  const round = await ownRound(server, clock, policy)
   const sessions = new Map<string, { cookie: string; since: number }>()
 
   async function cookieOf(username: string): Promise<string> {
@@ -160,8 +161,15 @@ export async function openBureau(start = '2026-03-02T01:00:00Z') {
     change = (form: ApplicationForm) => form,
   ): Promise<string> {
     const id = await begin(lead)
+    await complete(lead, id, parties, change)
+    return id
+  }
+
+  /** Writes a draft that was begun whole, with every document, unsigned. */
+  async function complete(lead: string, id: string, parties = fourMembers, change = (form: ApplicationForm) => form) {
     const topic = { name: '示例联合攻关', field: '新材料', directions: '示例方向甲、示例方向乙' }
-    await write(lead, id, (form) => change(completeForm(form, topic, parties, clock.now().getUTCFullYear())))
+    const filled = policy === 'CZ' ? changzhouForm : completeForm
+    await write(lead, id, (form) => change(filled(form, topic, parties, clock.now().getUTCFullYear())))
     const asked =
       'query ($id: ID!) { case(id: $id) { version requiredDocuments { type required perUnit missingUnits } } }'
     let { requiredDocuments, version } = must(await query(`${lead}.jb`, asked, { id })).case
@@ -170,7 +178,6 @@ export async function openBureau(start = '2026-03-02T01:00:00Z') {
       for (const owner of perUnit ? missingUnits : [null])
         version = (await attachTo(lead, { id, version }, type, owner)).version
     }
-    return id
   }
 
   const sign = async (username: string, id: string, input: Record<string, unknown> = {}) => {
@@ -183,7 +190,7 @@ export async function openBureau(start = '2026-03-02T01:00:00Z') {
       await query(`${lead}.jb`, 'query ($id: ID!) { case(id: $id) { parties { uscc } } }', { id }),
     ).case
     const keys = (parties as { uscc: string }[]).map(
-      ({ uscc }) => [...leads, ...members].find((one) => one.uscc === uscc)!.key,
+      ({ uscc }) => [...leads, ...changzhouLeads, ...members].find((one) => one.uscc === uscc)!.key,
     )
     for (const answer of await Promise.all(keys.map((key) => sign(`${key}.qs`, id)))) must(answer)
   }
@@ -238,7 +245,7 @@ export async function openBureau(start = '2026-03-02T01:00:00Z') {
       download,
       attach,
     },
-    ...{ fillIn, sign, signAll, submitted, conform, recommended },
+    ...{ fillIn, complete, sign, signAll, submitted, conform, recommended },
   }
 }
 
@@ -260,10 +267,10 @@ export function refusal(answer: Answer<unknown>) {
   return { message, ...(extensions as typeof extensions & { clauses?: { id: string; cite: string }[] }) }
 }
 
-async function ownRound(server: TestServer, clock: MovableClock) {
+async function ownRound(server: TestServer, clock: MovableClock, code: 'ZJ' | 'CZ') {
   const em = server.orm.em.fork()
-  const edition = await em.findOneOrFail(Edition, { code: 'ZJ', state: 'CONFIRMED' })
-  const officer = await as({ orm: server.orm, clock }, 'zj.jb1')
+  const edition = await em.findOneOrFail(Edition, { code, state: 'CONFIRMED' })
+  const officer = await as({ orm: server.orm, clock }, code === 'CZ' ? 'cz.jb1' : 'zj.jb1')
   const opensAt = new Date(clock.now().getTime() - 86_400_000)
   return openRound({ ...officer, em }, edition as Edition, { name: '示例批次', opensAt, closesAt: null, quota: null })
 }

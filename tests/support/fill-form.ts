@@ -1,16 +1,25 @@
 import { say } from '@consortium/messages'
-import { formSections, type ApplicationForm, type Edition, type FormField, type FormSection } from '@consortium/policy'
+import {
+  formSections,
+  isAsked,
+  type ApplicationForm,
+  type Edition,
+  type FormField,
+  type FormSection,
+} from '@consortium/policy'
 import type { Locator, Page } from 'playwright-core'
 import { samplePdf } from '@consortium/api/seed/sample-pdf'
 import { button, saved, sectionNamed, word } from './walk.ts'
 
-/** Types a whole application into the form page as a person does; what is already filled in from the register stays. */
-export async function fillForm(page: Page, edition: Edition, form: ApplicationForm): Promise<void> {
-  for (const part of formSections(edition)) {
+/** Types an application, or the part that a step asks, into the form page as a person does; what is already filled in from the register stays. */
+export async function fillForm(page: Page, edition: Edition, form: ApplicationForm, step?: string): Promise<void> {
+  for (const part of formSections(edition, step)) {
     const place = sectionNamed(page, say('zh', part.label))
     if (part.rows === 'members') await pasteMembers(page, place, part, form)
     else if (part.rows) await typeRows(place, part, rowsOf(form, part.rows))
-    else for (const field of part.fields) await typeInto(place, edition, field, valueAt(form, field.path))
+    else
+      for (const field of part.fields.filter((each) => isAsked(each, form)))
+        await typeInto(place, edition, field, valueAt(form, field.path))
   }
   await saved(page)
 }
@@ -56,7 +65,9 @@ async function typeInto(place: Locator, edition: Edition, field: FormField, valu
       const name = edition.leadTypes.find((known) => known.code === code)!.name
       await place.getByRole('checkbox', { name, exact: true }).check()
     }
-  } else if (field.input === 'tick') await place.getByRole('checkbox', { name: labelOf(field), exact: true }).check()
+  } else if (field.input === 'choice')
+    await place.getByRole('combobox', { name: labelOf(field), exact: true }).selectOption(value as string)
+  else if (field.input === 'tick') await place.getByRole('checkbox', { name: labelOf(field), exact: true }).check()
   else
     await place
       .locator(`[data-path="${field.path}"]`)
