@@ -29,7 +29,7 @@ const topic = { name: '示例轨道交通装备', field: '高端装备', directi
 test('a unit applies to lead, is recommended and selected, and only then writes, signs and submits the whole (CZ-5.1)', async () => {
   stage.watch()
   const handler = await stage.person(`${lead.key}.jb`)
-  await handler.goto('/new-application')
+  await handler.goto('/cases/new')
   const round = handler.getByRole('article').filter({ hasText: '常州市创新联合体' })
   await round.getByText(word('admin.newApplication.leadFirst')).waitFor()
   await button(round, word('admin.newApplication.begin')).click()

@@ -215,7 +215,7 @@ export const adminCase = {
   'admin.form.row': '{table}第 {row} 行',
   'admin.form.rowField': '{where}：{field}',
   'admin.form.correction': '补正要点：{message}',
-  'admin.form.composed': '备案名称将为：{name}',
+  'admin.form.composed': '全称将为：{name}',
   'admin.form.leadFirst': '牵头单位（{lead}）自动列为第一行，以下填写其他成员单位。',
   'admin.form.pasteHint': '可从 Excel 或 WPS 表格复制多行，粘贴到任一格。',
   'admin.form.pasted': '已录入 {rows} 行',
