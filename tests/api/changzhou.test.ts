@@ -148,7 +148,7 @@ describe('Changzhou: the lead is selected before the whole application is writte
       corrections: [{ path: 'answers.leadInfluence', message: '请补充' }],
     })
     const returned = await bureau.see(`${lead}.jb`, id)
-    expect(returned).toMatchObject({ state: 'lead-application', writable: true })
+    expect(returned).toMatchObject({ state: 'lead-returned', formStep: 'lead-returned', writable: true })
     expect(returned.corrections).toMatchObject([{ path: 'answers.leadInfluence' }])
     await bureau.go(`${lead}.jb`, 'applyLead', id)
     await bureau.conform(district!, id)

@@ -3,12 +3,23 @@ import type { Round } from '../features/editions/index.ts'
 import { leadPart } from './changzhou-form.ts'
 import type { Topic } from './demo-form.ts'
 import { begunDaysAgo, later } from './office-hours.ts'
-import { answer, begin, district, fillIn, handler, seen, sign, submit, type Story } from './story.ts'
+import {
+  accepted,
+  answer,
+  begin,
+  changzhouCity,
+  district,
+  drawn,
+  fillIn,
+  handler,
+  recommended,
+  seen,
+  sign,
+  submit,
+  type Story,
+} from './story.ts'
 import { changzhouLeads, members, type DemoUnit } from './units.ts'
 import type { World } from './world.ts'
-
-/** The people of Changzhou's city office in the start-up data. */
-export const changzhouCity = { officer: 'cz.jb1', witness: 'cz.jb2', leader: 'cz.ld' }
 
 const topics: Topic[] = [
   { name: '示例新型储能', field: '新能源', directions: '电芯材料、系统集成、安全预警' },
@@ -40,9 +51,11 @@ export async function addChangzhouCases(world: World, round: Round): Promise<voi
     begunDaysAgo(world, days)
     await run([world, round, cast(n)])
   }
-  await tell(21, 4, async (told) => applied(await selected(await recommended(await ledBy(await begin(...told))))))
-  await tell(14, 3, async (told) => selected(await recommended(await ledBy(await begin(...told)))))
-  await tell(9, 2, async (told) => recommended(await ledBy(await begin(...told))))
+  const whole = async (told: Told) => applied(await selected(await leadRecommended(await ledBy(await begin(...told)))))
+  await tell(40, 5, async (told) => drawn(await accepted(await recommended(await whole(told)))))
+  await tell(21, 4, whole)
+  await tell(14, 3, async (told) => selected(await leadRecommended(await ledBy(await begin(...told)))))
+  await tell(9, 2, async (told) => leadRecommended(await ledBy(await begin(...told))))
   await tell(5, 1, async (told) => ledBy(await begin(...told)))
   await tell(1, 0, async (told) => begin(...told))
 }
@@ -56,7 +69,7 @@ async function ledBy(story: Story): Promise<Story> {
   return story
 }
 
-async function recommended(story: Story): Promise<Story> {
+async function leadRecommended(story: Story): Promise<Story> {
   later(story.world, { days: 1, hours: 2 })
   await answer(story, district(story))
   const { acting, which } = await seen(story, district(story))

@@ -3,13 +3,13 @@ import { editionOf } from '../features/editions/index.ts'
 import { approveNaming, prepareNaming } from '../features/naming/index.ts'
 import { approveNotice, closePublicity, fileObjection, NoticeItem, prepareNotice } from '../features/publicity/index.ts'
 import { later } from './office-hours.ts'
-import { city, seen, type Story } from './story.ts'
+import { cityOf, seen, type Story } from './story.ts'
 import { as } from './world.ts'
 
 /** A notice of its own, posted by the leader. */
 export async function posted(story: Story): Promise<Story> {
   later(story.world, { hours: 3 })
-  const { acting, theCase, which } = await seen(story, city.officer)
+  const { acting, theCase, which } = await seen(story, cityOf(story).officer)
   const { title, docNo } = editionOf(theCase.edition)
   const { id } = await prepareNotice(acting, {
     cases: [which],
@@ -17,7 +17,7 @@ export async function posted(story: Story): Promise<Story> {
     text: `根据《${title}》（${docNo}），经综合论证和审议，拟对以下创新联合体予以备案，现予公示。对公示内容有异议的，请在公示期内以真实姓名或单位名义书面提出，并附事实依据和联系方式。`,
   })
   later(story.world, { hours: 2 })
-  const leader = await as(story.world, city.leader)
+  const leader = await as(story.world, cityOf(story).leader)
   await approveNotice(leader, { id, version: 1 })
   return story
 }
@@ -25,7 +25,7 @@ export async function posted(story: Story): Promise<Story> {
 /** Somebody objects on the public page. */
 export async function objected(story: Story): Promise<void> {
   later(story.world, { days: 1, hours: 1 })
-  const { acting } = await seen(story, city.officer)
+  const { acting } = await seen(story, cityOf(story).officer)
   const item = await acting.em.findOneOrFail(NoticeItem, { case: story.id })
   await fileObjection(acting, {
     key: randomUUID(),
@@ -44,7 +44,7 @@ export async function objected(story: Story): Promise<void> {
 /** The days of publicity pass without an objection. */
 export async function publicityOver(story: Story): Promise<Story> {
   later(story.world, { days: 6 })
-  const { acting, which } = await seen(story, city.officer)
+  const { acting, which } = await seen(story, cityOf(story).officer)
   await closePublicity(acting, which)
   return story
 }
@@ -52,14 +52,14 @@ export async function publicityOver(story: Story): Promise<Story> {
 /** The name is prepared for the leader. */
 export async function calledBy(story: Story): Promise<Story> {
   later(story.world, { hours: 4 })
-  const { acting, theCase, which } = await seen(story, city.officer)
+  const { acting, theCase, which } = await seen(story, cityOf(story).officer)
   await prepareNaming(acting, { ...which, name: theCase.name })
   return story
 }
 
 export async function named(story: Story): Promise<Story> {
   later(story.world, { days: 1, hours: 1 })
-  const { acting, which } = await seen(story, city.leader)
+  const { acting, which } = await seen(story, cityOf(story).leader)
   await approveNaming(acting, which)
   return story
 }

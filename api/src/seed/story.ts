@@ -35,6 +35,12 @@ import { as, em, startUpPassword, type World } from './world.ts'
 /** The people of the city office in the start-up data. */
 export const city = { officer: 'zj.jb1', witness: 'zj.jb2', leader: 'zj.ld' }
 
+/** Of Changzhou's. */
+export const changzhouCity: typeof city = { officer: 'cz.jb1', witness: 'cz.jb2', leader: 'cz.ld' }
+
+/** The city office that a story's lead belongs to. */
+export const cityOf = ({ lead }: Pick<Story, 'lead'>) => (/^Z?3204/.test(lead.region) ? changzhouCity : city)
+
 /** The officer of each district or zone that a lead is registered in. */
 export const districtOfficers: Record<string, string> = {
   '321102': 'jk.jb',
@@ -157,30 +163,30 @@ export async function recommended(story: Story): Promise<Story> {
 
 export async function accepted(story: Story): Promise<Story> {
   later(story.world, { days: 1, hours: 2 })
-  await answer(story, city.officer)
-  const { acting, which } = await seen(story, city.officer)
+  await answer(story, cityOf(story).officer)
+  const { acting, which } = await seen(story, cityOf(story).officer)
   await accept(acting, { ...which, opinion: '材料完整，予以受理。' })
   return story
 }
 
 export async function drawn(story: Story): Promise<Story> {
   later(story.world, { days: 1 })
-  const prepared = await seen(story, city.officer)
+  const prepared = await seen(story, cityOf(story).officer)
   await prepareDraw(prepared.acting, prepared.which)
   later(story.world, { minutes: 20 })
-  const witness = await seen(story, city.witness)
+  const witness = await seen(story, cityOf(story).witness)
   await witnessDraw(witness.acting, { ...witness.which, text: '现场见证：示例见证文字' })
   return story
 }
 
 export async function opened(story: Story): Promise<Story> {
   later(story.world, { hours: 3 })
-  const leader = await seen(story, city.leader)
+  const leader = await seen(story, cityOf(story).leader)
   await approveDraw(leader.acting, leader.which)
   later(story.world, { days: 1 })
   await invited(story)
   later(story.world, { days: 1 })
-  const officer = await seen(story, city.officer)
+  const officer = await seen(story, cityOf(story).officer)
   await openDemonstration(officer.acting, officer.which)
   return story
 }
@@ -200,7 +206,7 @@ export async function invited({ world, id }: Story): Promise<void> {
 
 /** Experts score, about the given level; the first `signing` of them sign. */
 export async function scored(story: Story, level: number, signing: number): Promise<Story> {
-  const { acting, theCase } = await seen(story, city.officer)
+  const { acting, theCase } = await seen(story, cityOf(story).officer)
   const { criteria } = editionOf(theCase.edition).review
   const sheets = await acting.em.find(
     ScoreSheet,
@@ -231,14 +237,14 @@ export async function scored(story: Story, level: number, signing: number): Prom
 
 export async function closed(story: Story): Promise<Story> {
   later(story.world, { hours: 5 })
-  const { acting, which } = await seen(story, city.officer)
+  const { acting, which } = await seen(story, cityOf(story).officer)
   await closeScoring(acting, which)
   return story
 }
 
 export async function proposed(story: Story): Promise<Story> {
   later(story.world, { days: 1 })
-  const { acting, which } = await seen(story, city.officer)
+  const { acting, which } = await seen(story, cityOf(story).officer)
   await prepareDecision(acting, {
     ...which,
     outcome: 'NAME',
@@ -250,7 +256,7 @@ export async function proposed(story: Story): Promise<Story> {
 
 export async function approved(story: Story): Promise<Story> {
   later(story.world, { days: 1, hours: 1 })
-  const { acting, which } = await seen(story, city.leader)
+  const { acting, which } = await seen(story, cityOf(story).leader)
   await approveDecision(acting, which)
   return story
 }

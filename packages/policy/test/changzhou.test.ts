@@ -218,6 +218,7 @@ describe('the edition', () => {
     ]
     expect([...sources, grades, ...due].filter(({ source }) => 'clause' in source)).toEqual([])
     expect(cz.review.criteria.filter((each) => each.clause || !('default' in each.source))).toEqual([])
+    expect('clause' in cz.publishList!.source).toBe(false)
     expect([cz.term, cz.book, cz.reportCalendar]).toEqual([null, null, []])
     expect(cz.rules.some(({ kind }) => kind === 'bans' || kind === 'name-pattern')).toBe(false)
     expect(cz.evaluation!.grades.map(({ name }) => name)).toEqual(['优秀', '不达标'])

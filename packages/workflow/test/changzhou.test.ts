@@ -58,10 +58,22 @@ describe('the Changzhou procedure (CZ-5.1, CZ-5.4a, CZ-5.4b, CZ-5.4c)', () => {
   })
 
   it('returns each part to where it was written', () => {
-    expect(walk([...selected.slice(0, 1), [district, 'return']]).state).toBe('lead-application')
-    expect(walk([...selected.slice(0, 2), [officer, 'return']]).state).toBe('lead-application')
+    expect(walk([...selected.slice(0, 1), [district, 'return']]).state).toBe('lead-returned')
+    expect(walk([...selected.slice(0, 2), [officer, 'return']]).state).toBe('lead-returned')
+    const again: Move[] = [...selected.slice(0, 2), [officer, 'return'], [lead, 'apply-lead', { roundOpen: false }]]
+    expect(walk(again).state).toBe('lead-district')
     expect(walk([...selected, [lead, 'submit'], [district, 'return']]).state).toBe('returned')
     expect(walk([...selected, [lead, 'submit'], [district, 'return'], [lead, 'submit']]).state).toBe('district-review')
+  })
+
+  it('CZ-5.4b, CZ-5.4c leads by review and decision, then by publicity and the listing, to the cultivation list', () => {
+    const ahead = steps(machine, [], machine.initial).filter(({ state }) => state === 'ahead')
+    const way = ahead.map(({ step }) => step.id)
+    const known = ['draft', 'district-review', 'city-acceptance', 'panel', 'defence', 'decision', 'publicity', 'naming']
+    expect(way.filter((id) => known.includes(id))).toEqual(known)
+    expect(way.at(-1)).toBe('listed')
+    // The text asks for no publicity: the step wears no clause.
+    expect(machine.states.get('publicity')!.step.clause).toBeUndefined()
   })
 
   it('ends when the lead is not recommended, not selected, or withdraws', () => {

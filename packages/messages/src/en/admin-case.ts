@@ -228,7 +228,7 @@ export const adminCase = {
   'admin.form.row': '{table}, row {row}',
   'admin.form.rowField': '{where}: {field}',
   'admin.form.correction': 'To correct: {message}',
-  'admin.form.composed': 'It would be filed as: {name}',
+  'admin.form.composed': 'The full name will be: {name}',
   'admin.form.leadFirst': 'The lead unit ({lead}) is the first row by itself; enter the other members below.',
   'admin.form.pasteHint': 'Rows copied from a spreadsheet can be pasted into any cell.',
   'admin.form.pasted': 'Rows pasted: {rows}',
