@@ -4,7 +4,7 @@ import { Affiliation, Expert, SharedProject } from '@consortium/api/features/exp
 import { Draw } from '@consortium/api/features/panels/index'
 import { Office } from '@consortium/api/features/places/index'
 import { AuditEntry } from '@consortium/api/platform/audit/index'
-import { districtOfficers } from '@consortium/api/seed/story'
+import { districtOfficers } from '@consortium/api/seed/offices'
 import { commit, replay, shuffle } from '@consortium/review'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

@@ -1,7 +1,7 @@
 import { Post } from '@consortium/api/features/accounts/index'
 import { Case, Party, Signature, type Case as CaseEntity } from '@consortium/api/features/cases/index'
 import { dayOf } from '@consortium/api/platform/clock/clock'
-import { districtOfficers } from '@consortium/api/seed/story'
+import { districtOfficers } from '@consortium/api/seed/offices'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../support/server.ts'
 import {

@@ -1,6 +1,6 @@
 import type { Case } from '@consortium/api/features/cases/index'
 import { MaterialEvent, MaterialOpinion } from '@consortium/api/features/material-review/index'
-import { districtOfficers } from '@consortium/api/seed/story'
+import { districtOfficers } from '@consortium/api/seed/offices'
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

@@ -1,5 +1,5 @@
 import { Case } from '@consortium/api/features/cases/index'
-import { districtOfficers } from '@consortium/api/seed/story'
+import { districtOfficers } from '@consortium/api/seed/offices'
 import { leads, members, type DemoUnit } from '@consortium/api/seed/units'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { caseIn } from '../support/start-up.ts'

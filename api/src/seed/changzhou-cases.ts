@@ -3,11 +3,11 @@ import type { Round } from '../features/editions/index.ts'
 import { leadPart } from './changzhou-form.ts'
 import type { Topic } from './demo-form.ts'
 import { begunDaysAgo, later } from './office-hours.ts'
+import { changzhouCity } from './offices.ts'
 import {
   accepted,
   answer,
   begin,
-  changzhouCity,
   district,
   drawn,
   fillIn,

@@ -14,7 +14,7 @@ import { addPeople } from './people.ts'
 import { seedPlaces } from './places.ts'
 import { seedRealConsortia } from './real-consortia.ts'
 import { addChangzhouCases } from './changzhou-cases.ts'
-import { changzhouCity, city, districtOfficers } from './story.ts'
+import { changzhouCity, city, districtOfficers } from './offices.ts'
 import { addUnits, leads, members } from './units.ts'
 import { as, em, startUpPassword, type World } from './world.ts'
 

@@ -3,7 +3,8 @@ import { editionOf } from '../features/editions/index.ts'
 import { approveNaming, prepareNaming } from '../features/naming/index.ts'
 import { approveNotice, closePublicity, fileObjection, NoticeItem, prepareNotice } from '../features/publicity/index.ts'
 import { later } from './office-hours.ts'
-import { cityOf, seen, type Story } from './story.ts'
+import { cityOf } from './offices.ts'
+import { seen, type Story } from './story.ts'
 import { as } from './world.ts'
 
 /** A notice of its own, posted by the leader. */

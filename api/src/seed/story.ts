@@ -26,39 +26,12 @@ import { editionOf, type Round } from '../features/editions/index.ts'
 import { answerInvitation, approveDraw, ExpertInvitation, prepareDraw, witnessDraw } from '../features/panels/index.ts'
 import { today } from '../platform/clock/index.ts'
 import { later } from './office-hours.ts'
+import { cityOf, districtOfficers } from './offices.ts'
 import { changzhouForm } from './changzhou-form.ts'
 import { completeForm, type Topic } from './demo-form.ts'
 import { samplePdf } from './sample-pdf.ts'
 import type { DemoUnit } from './units.ts'
 import { as, em, startUpPassword, type World } from './world.ts'
-
-/** The people of the city office in the start-up data. */
-export const city = { officer: 'zj.jb1', witness: 'zj.jb2', leader: 'zj.ld' }
-
-/** Of Changzhou's. */
-export const changzhouCity: typeof city = { officer: 'cz.jb1', witness: 'cz.jb2', leader: 'cz.ld' }
-
-/** The city office that a story's lead belongs to. */
-export const cityOf = ({ lead }: Pick<Story, 'lead'>) => (/^Z?3204/.test(lead.region) ? changzhouCity : city)
-
-/** The officer of each district or zone that a lead is registered in. */
-export const districtOfficers: Record<string, string> = {
-  '321102': 'jk.jb',
-  '321111': 'rz.jb',
-  '321112': 'dt.jb',
-  '321181': 'dy.jb',
-  '321182': 'yz.jb',
-  '321183': 'jr.jb',
-  Z321101: 'xq.jb',
-  Z321102: 'gxq.jb',
-  '320402': 'tn.jb',
-  '320404': 'zl.jb',
-  '320411': 'xb.jb',
-  '320412': 'wj.jb',
-  '320413': 'jt.jb',
-  '320481': 'ly.jb',
-  Z320401: 'czjk.jb',
-}
 
 /** One demonstration case as it is told: each step by the use case of the person who takes it. */
 export interface Story {
