@@ -2,7 +2,7 @@ import { Case, CaseVersion } from '@consortium/api/features/cases/index'
 import { editionOf, Edition } from '@consortium/api/features/editions/index'
 import { completeForm } from '@consortium/api/seed/demo-form'
 import { samplePdf } from '@consortium/api/seed/sample-pdf'
-import { districtOfficers } from '@consortium/api/seed/story'
+import { districtOfficers } from '@consortium/api/seed/offices'
 import { leads, members } from '@consortium/api/seed/units'
 import {
   emptyForm,
