@@ -192,6 +192,7 @@ describe('a post', () => {
       refusal(await give(id, 'DISTRICT_OFFICER', { officeId: district, from: inDays(2), to: inDays(1) })),
     ).toMatchObject({ fields: [{ path: 'to' }] })
     expect(refusal(await give(randomUUID(), 'EXPERT')).code).toBe('NOT_FOUND')
+    expect(refusal(await give(id, 'EXPERT', { from: '2026-02-30' })).code).toBe('BAD_INPUT')
   })
 
   test('of an administrator goes with no other', async () => {

@@ -23,9 +23,12 @@ const literal = (node: ValueNode): unknown => {
 const decimalShape = /^-?\d{1,14}(\.\d{1,4})?$/
 const dayShape = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 
-function checked(name: string, shape: RegExp) {
+/** Whether the calendar has this day: 2026-02-30 has its shape only. */
+const isDay = (text: string) => new Date(Date.parse(`${text}T00:00:00Z`)).toJSON()?.slice(0, 10) === text
+
+function checked(name: string, shape: RegExp, exists: (text: string) => boolean = () => true) {
   return (value: unknown): string => {
-    if (typeof value === 'string' && shape.test(value)) return value
+    if (typeof value === 'string' && shape.test(value) && exists(value)) return value
     throw refuse('BAD_INPUT', 'api.refusal.scalar', { scalar: name, value: String(value).slice(0, 40) })
   }
 }
@@ -44,8 +47,8 @@ export const Day = new GraphQLScalarType<string, string>({
   name: 'Date',
   description: 'A day in Asia/Shanghai, YYYY-MM-DD.',
   serialize: (value) => String(value),
-  parseValue: checked('Date', dayShape),
-  parseLiteral: (node) => checked('Date', dayShape)(literal(node)),
+  parseValue: checked('Date', dayShape, isDay),
+  parseLiteral: (node) => checked('Date', dayShape, isDay)(literal(node)),
 })
 
 export const Instant = new GraphQLScalarType<Date | string, string>({
