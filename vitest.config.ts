@@ -40,6 +40,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // Judges nothing: `npm run pictures` takes the handbook's pictures with it.
+          name: 'pictures',
+          globalSetup: ['tests/support/global-setup.ts'],
+          include: ['tests/pictures/**/*.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'journeys',
           globalSetup: ['tests/support/global-setup.ts'],
           include: ['tests/journeys/**/*.test.ts'],

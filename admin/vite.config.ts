@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
+import { handbook } from './handbook.ts'
 
 const api = process.env['API_URL'] ?? 'http://127.0.0.1:4000'
 
@@ -39,9 +40,10 @@ function pdfResources(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [vue(), pdfResources()],
+  plugins: [vue(), pdfResources(), handbook()],
   worker: { format: 'es' },
   // The first-load measure (tests/bench/first-load.mjs) reads the manifest.
   build: { manifest: true, target: 'es2023', reportCompressedSize: false },
-  server: { proxy: { '/graphql': api, '/files': api, '/exports': api, '/health': api } },
+  // The handbook lies outside this package.
+  server: { fs: { allow: ['..'] }, proxy: { '/graphql': api, '/files': api, '/exports': api, '/health': api } },
 })

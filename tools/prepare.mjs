@@ -33,7 +33,15 @@ const builds = {
   admin: {
     zh: '构建工作台',
     en: 'Building the back office',
-    reads: ['admin', 'packages', 'schema.graphql', 'tsconfig.base.json', 'pnpm-lock.yaml'],
+    reads: [
+      'admin',
+      'packages',
+      'docs/guide',
+      'docs/pictures',
+      'schema.graphql',
+      'tsconfig.base.json',
+      'pnpm-lock.yaml',
+    ],
     makes: 'admin/dist',
     runs: (out) => [
       ['admin', 'graphql-codegen', ['--config', 'codegen.ts']],

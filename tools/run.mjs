@@ -12,6 +12,7 @@ const scripts = {
   test: { needs: ['api', 'admin'], run: ['tools/check.mjs', 'test'] },
   'test:full': { needs: ['api', 'admin'], run: ['tools/check.mjs', 'full'] },
   check: { needs: ['api'], run: ['tools/check.mjs', 'quick'] },
+  pictures: { needs: ['api', 'admin'], run: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'pictures'] },
   bench: { needs: ['api', 'admin'], run: ['tests/bench/run.mjs'] },
   reset: { needs: ['api'], run: ['api/dist/src/cli/reset.js'] },
   backup: { needs: ['api'], run: ['api/dist/src/cli/backup.js'] },

@@ -93,7 +93,17 @@ test('somebody without an account: the register and the way in', async () => {
   const page = await stage.visitor()
   await page.goto('/register')
   const entry = await page.locator('a[href^="/register/"]').first().getAttribute('href')
-  await look(page, ['/register', entry!, '/sign-in', '/forgot-password', '/reset-password', '/no-such-page'])
+  await look(page, [
+    '/register',
+    '/register?view=figures',
+    entry!,
+    '/help/index',
+    '/help/public',
+    '/sign-in',
+    '/forgot-password',
+    '/reset-password',
+    '/no-such-page',
+  ])
 })
 
 test('every address was opened', () => {

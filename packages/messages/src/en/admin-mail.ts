@@ -1,4 +1,4 @@
-/** How mail fared, and the digest's setting. */
+/** How mail fared, the digest's setting, the handbook, the register in figures. */
 export const adminMail = {
   'admin.nav.mail': 'Mail',
   'admin.mail.lead':
@@ -23,7 +23,23 @@ export const adminMail = {
   'admin.mail.noneMatching': 'No mail is in this state.',
   'admin.digest.title': 'Daily digest',
   'admin.digest.hint':
-    'One letter at {at} on working days with what is new to do and unread messages; none when nothing is new.',
+    'One letter at {at} on working days with what is new to do and unread messages; none when nothing is new. It needs an e-mail address in the account.',
   'admin.digest.wanted': 'Send me the digest',
-  'admin.digest.noAddress': 'It needs an e-mail address.',
+  'admin.help.title': 'Handbook',
+  'admin.help.open': 'Handbook for this page',
+  'admin.help.all': 'Contents of the handbook',
+  'admin.help.none': 'There is no such page of the handbook',
+  'admin.help.noneReason': 'Choose one from the contents.',
+  'admin.help.table': 'Table',
+  'admin.register.asFigures': 'By region and field',
+  'admin.register.asList': 'As a list',
+  'admin.register.figures.byRegion': 'By region',
+  'admin.register.figures.byField': 'By field',
+  'admin.register.figures.count': 'Number',
+  'admin.register.figures.none': 'The register has no consortia yet.',
+  'admin.register.figures.unnamed': '{count} more, whose source names no field',
+  'admin.register.figures.more': '{count} more fields',
+  'admin.register.figures.fewer': 'Fewer fields',
+  'admin.register.joined': 'joined {day}',
+  'admin.register.left': 'left {day}',
 }

@@ -14,7 +14,7 @@ export const mail = {
   'api.digest.itemLate': '{title}: {action} (was due {dueOn}, overdue)',
   'api.digest.message': '{title}: {body}',
   'api.digest.more': '{count} more in the system',
-  'api.digest.whole': 'In all {count} things wait for you. The digest can be ended under “我的账号” (My account).',
+  'api.digest.whole': 'In all {count} things wait for you. The digest can be ended on the page “消息” (Messages).',
   'api.digest.open': 'Open what waits',
 
   'api.home.accounts.LOCKED': 'Accounts locked out',

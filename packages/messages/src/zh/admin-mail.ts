@@ -1,4 +1,4 @@
-/** How mail fared, and the digest's setting. */
+/** How mail fared, the digest's setting, the handbook, the register in figures. */
 export const adminMail = {
   'admin.nav.mail': '邮件',
   'admin.mail.lead': '系统发出的邮件及其送达情况。邮件内容不在此显示，发出后即清除。',
@@ -21,7 +21,24 @@ export const adminMail = {
   'admin.mail.noneReason': '未设置邮件服务器，或尚未产生邮件。',
   'admin.mail.noneMatching': '没有处于这一状态的邮件。',
   'admin.digest.title': '每日摘要',
-  'admin.digest.hint': '每个工作日 {at} 发送一封邮件，汇总新增待办和未读消息；没有新情况时不发送。',
+  'admin.digest.hint':
+    '每个工作日 {at} 发送一封邮件，汇总新增待办和未读消息；没有新情况时不发送。须在账号中填写电子邮箱。',
   'admin.digest.wanted': '接收每日摘要',
-  'admin.digest.noAddress': '填写电子邮箱后才能接收。',
+  'admin.help.title': '使用手册',
+  'admin.help.open': '本页的使用手册',
+  'admin.help.all': '手册目录',
+  'admin.help.none': '没有这一页手册',
+  'admin.help.noneReason': '请从手册目录中选择。',
+  'admin.help.table': '表格',
+  'admin.register.asFigures': '按地区和领域看',
+  'admin.register.asList': '看名册',
+  'admin.register.figures.byRegion': '各地区',
+  'admin.register.figures.byField': '各领域',
+  'admin.register.figures.count': '数量',
+  'admin.register.figures.none': '名册中还没有联合体。',
+  'admin.register.figures.unnamed': '另有 {count} 家的来源未写明领域',
+  'admin.register.figures.more': '再显示 {count} 个领域',
+  'admin.register.figures.fewer': '只显示前面的领域',
+  'admin.register.joined': '{day} 加入',
+  'admin.register.left': '{day} 退出',
 } as const

@@ -14,7 +14,7 @@ export const mail = {
   'api.digest.itemLate': '{title}：{action}（{dueOn} 到期，已逾期）',
   'api.digest.message': '{title}：{body}',
   'api.digest.more': '另有 {count} 项，请在系统中查看',
-  'api.digest.whole': '目前共有待办 {count} 项。不再接收每日摘要，可在“我的账号”中关闭。',
+  'api.digest.whole': '目前共有待办 {count} 项。不再接收每日摘要的，可在“消息”页关闭。',
   'api.digest.open': '打开待办',
 
   'api.home.accounts.LOCKED': '被锁定的账号',

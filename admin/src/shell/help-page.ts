@@ -1,0 +1,47 @@
+import type { Ability } from '../gql/graphql.ts'
+
+/** The page of the handbook for each part of the product; the longest beginning of the path decides. */
+const byPath: [path: string, page: string][] = [
+  ['/register', 'public'],
+  ['/objections', 'public'],
+  ['/sign-in', 'account'],
+  ['/forgot-password', 'account'],
+  ['/reset-password', 'account'],
+  ['/my-account', 'account'],
+  ['/claim', 'account'],
+  ['/invitation', 'account'],
+  ['/unit', 'lead-unit'],
+  ['/cases/new', 'lead-unit'],
+  ['/sheets', 'expert'],
+  ['/expert', 'expert'],
+  ['/experts', 'city-officer'],
+  ['/rounds', 'city-officer'],
+  ['/sessions', 'city-officer'],
+  ['/audit', 'auditor'],
+  ['/accounts', 'administrators'],
+  ['/mail', 'administrators'],
+]
+
+/** Where no part decides, what the person does decides: the first ability that they have. */
+const byAbility: [ability: Ability, page: string][] = [
+  ['APPROVE', 'leader'],
+  ['CITY_PROCESS', 'city-officer'],
+  ['DISTRICT_REVIEW', 'district'],
+  ['SCORE', 'expert'],
+  ['APPLY', 'lead-unit'],
+  ['SIGN', 'member-unit'],
+  ['SEE_AUDIT', 'auditor'],
+  ['MANAGE_ACCOUNTS', 'administrators'],
+]
+
+/** The page of the handbook that helps on a page of the product: '/cases/7/form' to 'lead-unit'. */
+export function helpPage(path: string, abilities: readonly Ability[]): string {
+  const under = (start: string) => path === start || path.startsWith(`${start}/`)
+  const [found] = byPath.filter(([start]) => under(start)).sort(([a], [b]) => b.length - a.length)
+  if (found) return found[1]
+  if (/^\/cases\/[^/]+\/form/.test(path)) return 'lead-unit'
+  return byAbility.find(([ability]) => abilities.includes(ability))?.[1] ?? 'index'
+}
+
+/** Every page that is named above. */
+export const helpPages: string[] = [...new Set([...byPath, ...byAbility].map(([, page]) => page)), 'index']

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { root } from '../support/processes.ts'
+import { caseIn, handlerOf, sheetsOf } from '../support/start-up.ts'
+import { openStage, type Stage } from '../support/walk.ts'
+
+// `npm run pictures`: takes the handbook's pictures anew from the running product with its start-up data. Its Chinese letters come
+// from a package, so that pictures look the same on a machine without fonts.
+
+const folder = join(root, 'docs/pictures')
+const largest = 150_000
+const size = { width: 1024, height: 640 }
+let stage: Stage
+let fonts: string
+
+beforeAll(async () => {
+  const font = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'))
+  fonts = mkdtempSync(join(tmpdir(), 'consortium-fonts-'))
+  const file = join(fonts, 'fonts.conf')
+  writeFileSync(
+    file,
+    `<fontconfig><dir>${font}</dir><cachedir>${fonts}</cachedir><alias><family>sans-serif</family><prefer><family>Noto Sans SC</family></prefer></alias></fontconfig>`,
+  )
+  process.env['FONTCONFIG_FILE'] = file
+  stage = await openStage()
+})
+afterAll(async () => {
+  await stage?.close()
+  rmSync(fonts, { recursive: true, force: true })
+})
+
+/** Who looks at what: a path, or how to find it. */
+const pictures: [name: string, look: () => Promise<Page>][] = [
+  ['register', () => visit(null, '/register')],
+  ['register-figures', () => visit(null, '/register?view=figures')],
+  ['form', () => asLead('draft', '/form')],
+  ['case-unit', async () => asLead('returned', '')],
+  [
+    'district',
+    async () => {
+      const { id, lead } = await caseIn(stage.server, 'district-review')
+      const { districtOfficers } = await import('@consortium/api/seed/story')
+      return visit(districtOfficers[lead.region?.code ?? '']!, `/cases/${id}`)
+    },
+  ],
+  ['home', () => visit('zj.jb1', '/')],
+  ['draw', async () => visit('zj.jb1', `/cases/${(await caseIn(stage.server, 'demonstration')).id}/draw`)],
+  [
+    'decide',
+    async () => {
+      const { id } = await caseIn(stage.server, 'decision', ({ progress }) => progress.decision?.state === 'PREPARED')
+      return visit('zj.ld', `/cases/${id}/decide`)
+    },
+  ],
+  [
+    'score',
+    async () => {
+      const { id } = await caseIn(stage.server, 'demonstration')
+      const sheet = (await sheetsOf(stage.server, id)).find(({ state }) => state !== 'SIGNED')!
+      return visit(sheet.username, `/sheets/${sheet.id}`)
+    },
+  ],
+  [
+    'member',
+    async () => {
+      const handler = await handlerOf(stage.server, await caseIn(stage.server, 'draft'))
+      return visit(handler.replace('.jb', '.qs'), '/')
+    },
+  ],
+  ['audit', () => visit('auditor', '/audit')],
+]
+
+test.each(pictures)('%s', async (name, look) => {
+  const page = await look()
+  await page.setViewportSize(size)
+  await page.locator('h1').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  const path = join(folder, `${name}.png`)
+  await page.screenshot({ path, scale: 'css' })
+  expect(statSync(path).size, name).toBeLessThan(largest)
+})
+
+async function visit(username: string | null, path: string): Promise<Page> {
+  const page = username ? await stage.person(username) : await stage.visitor()
+  await page.goto(path)
+  return page
+}
+
+async function asLead(state: string, page: string): Promise<Page> {
+  const theCase = await caseIn(stage.server, state)
+  return visit(await handlerOf(stage.server, theCase), `/cases/${theCase.id}${page}`)
+}
