@@ -1,3 +1,4 @@
+import { districtOfficers } from '@consortium/api/seed/offices'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -43,7 +44,6 @@ const pictures: [name: string, look: () => Promise<Page>][] = [
     'district',
     async () => {
       const { id, lead } = await caseIn(stage.server, 'district-review')
-      const { districtOfficers } = await import('@consortium/api/seed/story')
       return visit(districtOfficers[lead.region?.code ?? '']!, `/cases/${id}`)
     },
   ],
