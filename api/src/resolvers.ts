@@ -28,6 +28,7 @@ import { PlacesResolver } from './features/places/index.ts'
 import { ObjectionsResolver, PublicityResolver } from './features/publicity/index.ts'
 import { RecordsResolver } from './features/records/index.ts'
 import { RegisterResolver } from './features/register/index.ts'
+import { RoundsResolver } from './features/rounds/index.ts'
 import { SavedFiltersResolver } from './features/saved-filters/index.ts'
 import { ClaimsResolver, InvitationsResolver, UnitsResolver } from './features/units/index.ts'
 import { SiteInspectionsResolver } from './features/site-inspection/index.ts'
@@ -68,6 +69,7 @@ export const resolvers = [
   PublicityResolver,
   RecordsResolver,
   RegisterResolver,
+  RoundsResolver,
   SavedFiltersResolver,
   ScoreSheetsResolver,
   VersionsOfCaseResolver,

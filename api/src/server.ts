@@ -10,6 +10,8 @@ import { openOutbox } from './platform/mail/index.ts'
 import { serveAdmin } from './platform/serve-admin.ts'
 import { serveFiles } from './features/cases/index.ts'
 import { sheetOpensDocument } from './features/defence-scoring/index.ts'
+import { serveEvidence } from './features/publicity/index.ts'
+import { serveRoundNotices } from './features/rounds/index.ts'
 import { serveUnitFiles } from './features/units/index.ts'
 import { serveExports } from './exports/serve-exports.ts'
 import { buildHouseSchema } from './schema.ts'
@@ -52,6 +54,8 @@ export async function buildServer({ orm, config, clock, log }: House): Promise<F
   })
   const context = contextOf(orm, clock, config)
   await serveGraphql(app, { contextOf: context })
+  serveRoundNotices(app, { contextOf: context, filesDir: config.filesDir })
+  serveEvidence(app, { contextOf: context, filesDir: config.filesDir })
   serveUnitFiles(app, { contextOf: context, filesDir: config.filesDir })
   serveExports(app, { contextOf: context, schema: buildHouseSchema() })
   servePhotos(app, { contextOf: context, filesDir: config.filesDir })

@@ -18,7 +18,9 @@ const bureau: Ability[] = ['DISTRICT_REVIEW', 'CITY_PROCESS', 'APPROVE']
 const places: Place[] = [
   { path: '/', label: 'admin.nav.home', icon: 'home' },
   { path: '/cases', label: 'admin.nav.cases', icon: 'cases', anyOf: work },
+  { path: '/rounds', label: 'admin.round.nav', icon: 'projects', anyOf: work },
   { path: '/register', label: 'admin.nav.register', icon: 'register', public: true },
+  { path: '/publicity', label: 'admin.notices.nav', icon: 'message', public: true },
   { path: '/policies', label: 'admin.nav.policies', icon: 'policy' },
   { path: '/projects', label: 'admin.nav.projects', icon: 'projects', anyOf: work },
   { path: '/fundings', label: 'admin.nav.fundings', icon: 'funding', anyOf: work },

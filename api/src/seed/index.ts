@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { lastFullYear } from '@consortium/policy'
-import { confirmEdition, openRound, publishEdition } from '../features/editions/index.ts'
+import { confirmEdition, publishEdition } from '../features/editions/index.ts'
+import { prepareRound, publishRound } from '../features/rounds/index.ts'
 import type { Orm } from '../orm.ts'
 import { movableClock, today, type Clock } from '../platform/clock/index.ts'
 import type { Log } from '../platform/log.ts'
@@ -113,10 +114,14 @@ async function openPolicy(world: World, code: 'zj' | 'cz', office: typeof city, 
   const { id } = await publishEdition(await as(world, office.officer), document)
   later(world, { hours: 2 })
   const edition = await confirmEdition(await as(world, office.leader), id)
-  return openRound(await as(world, office.officer), edition, {
+  const { id: roundId } = await prepareRound(await as(world, office.officer), {
+    editionId: edition.id,
     name: name(today(world.clock).slice(0, 4)),
+    notice: '符合条件的牵头单位可随时申报，成熟一个、受理一个。申报材料经所在县区科技主管部门初审后报送。',
+    materials: [],
     opensAt: world.clock.now(),
     closesAt: null,
     quota: null,
   })
+  return publishRound(await as(world, office.leader), { id: roundId, version: 1 })
 }

@@ -3,7 +3,7 @@ import { day, flag, isObject, object, oneOf, optional, text, textLike, whole, ty
 /** What the parts of an edition are made of. */
 export const word = text({ max: 2_000 })
 export const id = textLike(/^[A-Za-z0-9][\w.-]{0,80}$/)
-export const clause = id
+export const clause = textLike(/^[A-Za-z0-9][\w.-]{0,80}$/)
 
 const isTrue: Shape = (value, path) => (value === true ? [] : flag(undefined, path))
 export const source: Shape = (value, path) => {

@@ -1,5 +1,6 @@
 export { approveDecision, declineDecision } from './approve-decision.ts'
 export * from './decision.entity.ts'
+export { ApprovalState, DecisionOutcome } from './decision.type.ts'
 export { DecisionsResolver } from './decisions.resolver.ts'
 export { overturnDecision } from './overturn-decision.ts'
 export { prepareDecision, type Proposal } from './prepare-decision.ts'

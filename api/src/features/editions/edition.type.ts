@@ -21,6 +21,16 @@ export enum RoundState {
 }
 registerEnumType(RoundState, { name: 'RoundState', description: 'By the clock of the server.' })
 
+export enum RoundPublication {
+  PREPARED = 'PREPARED',
+  PUBLISHED = 'PUBLISHED',
+  DECLINED = 'DECLINED',
+}
+registerEnumType(RoundPublication, {
+  name: 'RoundPublication',
+  description: 'Prepared by one account; published or sent back by another.',
+})
+
 @ObjectType('Edition', {
   implements: Node,
   description: 'A policy as data: one immutable JSON document with its hash.',
@@ -79,6 +89,26 @@ export class RoundType extends Node {
 
   @Field(() => RoundState, { description: 'Planned, open or closed now.' })
   state!: RoundState
+
+  @Field(() => RoundPublication, {
+    description: 'Whether it is published (签发); prepared ones are known to their office alone.',
+  })
+  publication!: RoundPublication
+
+  @Field(() => Int, { description: 'Version as seen; a stale one is refused.' })
+  version!: number
+
+  @Field(() => String, { nullable: true, description: 'Text of the call (通知).' })
+  notice!: string | null
+
+  @Field(() => [String], { description: 'Materials wanted beside what the edition asks for.' })
+  materials!: string[]
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'File name of the official notice, read at /rounds/<id>/notice.',
+  })
+  noticeFile!: string | null
 }
 
 export const editionType = (edition: Edition): EditionType => ({
@@ -105,6 +135,11 @@ export const roundType = (round: Round, clock: Clock): RoundType => ({
   quota: round.quota ?? null,
   rolling: round.rolling,
   state: roundState(round, clock.now()),
+  publication: round.state as RoundPublication,
+  version: round.version,
+  notice: round.notice ?? null,
+  materials: round.materials,
+  noticeFile: round.noticeFile?.fileName ?? null,
 })
 
 function roundState({ opensAt, closesAt }: Round, now: Date): RoundState {

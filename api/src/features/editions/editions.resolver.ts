@@ -3,8 +3,7 @@ import { notFound } from '../../platform/access/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import { Allow, Instant, type Context } from '../../platform/graphql/index.ts'
 import { Edition } from './edition.entity.ts'
-import { editionType, EditionType, roundType, RoundType } from './edition.type.ts'
-import { Round } from './round.entity.ts'
+import { editionType, EditionType } from './edition.type.ts'
 
 @Resolver()
 export class EditionsResolver {
@@ -24,13 +23,6 @@ export class EditionsResolver {
     const found = isUuid(id) ? await em.findOne(Edition, { id, state: 'CONFIRMED' }) : null
     if (!found) throw notFound()
     return editionType(found)
-  }
-
-  @Query(() => [RoundType], { description: 'Rounds, the newest first.' })
-  @Allow('ANYONE')
-  async rounds(@Ctx() { em, clock }: Context): Promise<RoundType[]> {
-    const found = await em.findAll(Round, { populate: ['edition'], orderBy: { opensAt: 'desc', id: 'asc' } })
-    return found.map((round) => roundType(round as Round, clock))
   }
 
   @Query(() => Instant, { description: 'What the server takes as now.' })

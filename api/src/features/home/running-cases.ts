@@ -1,20 +1,17 @@
 import type { FilterQuery } from '@mikro-orm/core'
-import { available, type CaseFacts } from '@consortium/workflow'
-import { holds, type Viewer } from '../../platform/access/index.ts'
+import { holds } from '../../platform/access/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import {
   Case,
   caseScope,
   editionStep,
-  holderFacts,
   inWords,
   isSigning,
   labelInWords,
-  noProgress,
+  nextAct,
   Party,
   Signature,
   stands,
-  viewerFacts,
 } from '../cases/index.ts'
 import { Edition, machineOf } from '../editions/index.ts'
 import type { Asking, Waiting } from '../waiting/index.ts'
@@ -64,29 +61,4 @@ async function casesInScope({ em, viewer }: Asking): Promise<Case[]> {
     populate: ['edition', 'lead'],
     exclude: ['form'],
   })) as unknown as Case[]
-}
-
-/**
- * The act that leads on which the viewer can do as far as the procedure has come: the machine that greys the buttons,
- * asked without the form, since what is still missing there is the very thing to be done.
- */
-function nextAct(theCase: Case, parties: Pick<Party, 'uscc' | 'role'>[], viewer: Viewer, on: string) {
-  const facts: CaseFacts = {
-    state: theCase.state,
-    formProblems: 0,
-    unmetMandatory: [],
-    principleWithoutReason: [],
-    unwaived: [],
-    unsigned: [],
-    roundOpen: true,
-    today: on,
-    dueOn: null,
-    quota: null,
-    uncheckedLines: 0,
-    holder: holderFacts(theCase),
-    ...noProgress,
-    ...theCase.progress,
-  }
-  const acts = available(machineOf(theCase.edition), facts, viewerFacts(theCase, parties, viewer))
-  return acts.find(({ primary, refusal }) => primary && !refusal) ?? null
 }

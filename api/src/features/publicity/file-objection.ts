@@ -51,6 +51,8 @@ export function fileObjection({ em, clock }: Desk, filing: Filing): Promise<Obje
   if (problems.length > 0) throw wrong(problems)
   return em.transactional(async (tx) => {
     const here = { em: tx as EntityManager, clock }
+    // Two clicks at the same moment wait for each other here.
+    await here.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`objection ${key}`])
     const known = await here.em.findOne(Objection, { key }, { populate: ['item'] })
     if (known) {
       if (known.item.id !== itemId) throw notFound()

@@ -1,3 +1,4 @@
+export { serveEvidence } from './evidence.ts'
 export { approveNotice, declineNotice } from './approve-notice.ts'
 export { closePublicity } from './close-publicity.ts'
 export { fileObjection } from './file-objection.ts'

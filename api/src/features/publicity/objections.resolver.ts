@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
 import { notFound } from '../../platform/access/index.ts'
-import { acting, Allow, type Context } from '../../platform/graphql/index.ts'
+import { acting, Allow, Limited, type Context } from '../../platform/graphql/index.ts'
 import { fingerprint } from '../../platform/seal/index.ts'
 import { CaseType, done } from '../cases/index.ts'
 import { fileObjection, receiptOf } from './file-objection.ts'
@@ -33,6 +33,7 @@ export class ObjectionsResolver {
     description: 'Files an objection to a consortium on a running notice; needs no account.',
   })
   @Allow('PUBLIC')
+  @Limited('door')
   async fileObjection(
     @Ctx() { em, clock, request }: Context,
     @Arg('input', () => FileObjectionInput, input) values: FileObjectionInput,
@@ -46,6 +47,7 @@ export class ObjectionsResolver {
 
   @Query(() => ObjectionStatusType, { description: 'Where an objection stands, for whoever filed it.' })
   @Allow('PUBLIC')
+  @Limited('door')
   async objectionStatus(
     @Ctx() { em }: Context,
     @Arg('number', () => String, { description: 'Its number.' }) number: string,

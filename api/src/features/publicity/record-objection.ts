@@ -1,7 +1,7 @@
 import { refuse } from '../../platform/access/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { changeCase, findCase, mayTake, recordStep, type Case } from '../cases/index.ts'
+import { changeCase, findCase, mayTake, recordStep, refuseStale, type Case } from '../cases/index.ts'
 import { objectorProblems, receive, refuseAfterEnd, wrong, type Objector } from './file-objection.ts'
 import { latestItem } from './notice-facts.ts'
 import { Objection } from './objection.entity.ts'
@@ -35,9 +35,11 @@ export async function recordObjection(
   ]
   await findCase(acting, which.id)
   if (problems.length > 0) throw wrong(problems)
-  const known = await acting.em.findOne(Objection, { key }, { populate: ['item'] })
-  if (known?.item.case.id === which.id) return changeCase(acting, { id: which.id }, async (_, theCase) => theCase)
-  return changeCase(acting, which, async (here, theCase) => {
+  return changeCase(acting, { id: which.id }, async (here, theCase) => {
+    // The case is locked: of two clicks at one moment the second finds what the first has entered.
+    const known = await here.em.findOne(Objection, { key }, { populate: ['item'] })
+    if (known?.item.case.id === which.id) return theCase
+    refuseStale(theCase, which.version)
     const { to } = await mayTake(here, theCase, 'record-objection')
     const item = (await latestItem(here.em, theCase.id)) as NoticeItem
     const notice = item.notice as PublicityNotice

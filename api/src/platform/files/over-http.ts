@@ -101,15 +101,20 @@ const statuses: Record<string, number> = {
   STALE: 409,
 }
 
-/** Answers a request of somebody who is signed in; a refusal in the words and codes that GraphQL gives it. */
+/**
+ * Answers a request of somebody who is signed in, or of anybody where `open`; a refusal in the words and codes that GraphQL
+ * gives it.
+ */
 export async function answerFile(
   request: FastifyRequest,
   reply: FastifyReply,
   contextOf: ContextOf,
   run: (context: Context) => Promise<unknown>,
+  { open = false } = {},
 ): Promise<unknown> {
   const context = await contextOf(request, reply)
   try {
+    if (open && !context.viewer) return await run(context)
     if (!context.viewer) throw refuse('UNAUTHENTICATED', 'api.refusal.unauthenticated')
     context.actor = asActing(context.viewer, ['APPLY', 'DISTRICT_REVIEW', 'CITY_PROCESS'])
     return await run(context)

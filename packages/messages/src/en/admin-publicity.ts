@@ -99,7 +99,6 @@ export const adminPublicity = {
   'admin.notices.number': 'Number',
   'admin.notices.receipt': 'Code',
   'admin.notices.evidence': 'Evidence (optional, at most 5 files of 10 MB each)',
-  'admin.notices.addFile': 'Add a file',
   'admin.notices.follow': 'Follow an objection',
   'admin.notices.followButton': 'Look up',
   'admin.notices.answer': 'Answer',

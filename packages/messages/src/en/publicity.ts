@@ -17,6 +17,7 @@ export const publicity = {
   'api.objection.future': 'The time of receipt cannot lie in the future',
   'api.objection.early': 'The time of receipt cannot lie before the posting',
   'api.objection.over': 'The period ended at {at}; objections are no longer taken',
+  'api.objection.tooManyFiles': 'At most 5 files for an objection',
   'api.objection.tooMany': 'Too many from one address; please try again in an hour',
   'api.objection.otherState': 'This is not possible in the present state of the objection',
   'api.objection.notInvestigated': 'Please record first what was found out',

@@ -96,7 +96,6 @@ export const adminPublicity = {
   'admin.notices.number': '异议编号',
   'admin.notices.receipt': '查询码',
   'admin.notices.evidence': '证据材料（可选，不超过 5 个文件，每个不超过 10 MB）',
-  'admin.notices.addFile': '添加文件',
   'admin.notices.follow': '查询异议办理情况',
   'admin.notices.followButton': '查询',
   'admin.notices.answer': '答复',

@@ -21,6 +21,7 @@ import { policy } from './policy.ts'
 import { publicity } from './publicity.ts'
 import { register } from './register.ts'
 import { review } from './review.ts'
+import { rounds } from './rounds.ts'
 import { units } from './units.ts'
 import { siteInspection } from './site-inspection.ts'
 import { workflow } from './workflow.ts'
@@ -29,6 +30,7 @@ export const zh = {
   ...policy,
   ...workflow,
   ...review,
+  ...rounds,
   ...api,
   ...accounts,
   ...refusal,

@@ -17,6 +17,7 @@ export const publicity = {
   'api.objection.future': '收到时间不能晚于现在',
   'api.objection.early': '收到时间不能早于公示发布',
   'api.objection.over': '公示期已于 {at}结束，不再受理异议',
+  'api.objection.tooManyFiles': '每件异议最多上传 5 个文件',
   'api.objection.tooMany': '同一地址提交次数过多，请一小时后再试',
   'api.objection.otherState': '该异议当前状态不能办理此项',
   'api.objection.notInvestigated': '请先记录调查核实情况',

@@ -1,0 +1,5 @@
+export { extendRound } from './extend-round.ts'
+export { prepareRound } from './prepare-round.ts'
+export { publishRound } from './publish-round.ts'
+export { serveRoundNotices } from './round-notice.ts'
+export { RoundsResolver } from './rounds.resolver.ts'
