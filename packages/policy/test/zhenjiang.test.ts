@@ -5,6 +5,7 @@ import {
   barsNaming,
   barsSubmission,
   checklistOf,
+  formSections,
   requiredFields,
   unwaived,
   withoutReason,
@@ -218,5 +219,74 @@ describe('the edition', () => {
     expect(zj.review.criteria.filter((each) => each.clause || !('default' in each.source))).toEqual([])
     const due = zj.procedure.steps.flatMap(({ dueWorkingDays }) => dueWorkingDays ?? [])
     expect(due.filter(({ source }) => 'clause' in source)).toEqual([])
+  })
+})
+
+/** The template's fields as printed, and where each is in the form. */
+const template: Record<string, Record<string, string>> = {
+  'ZJ-T.7': {
+    创新联合体名称: 'name',
+    产业领域: 'field',
+    牵头单位: 'lead.name',
+    联系人: 'contact.name',
+    联系电话: 'contact.phone',
+  },
+  'ZJ-T.4': {
+    通讯地址: 'address',
+    法定代表人: 'lead.legalRepresentative',
+    首席科学家姓名: 'chiefScientist.name',
+    '职务/职称': 'chiefScientist.title',
+    重点研发方向: 'directions',
+    单位名称: 'members[].name',
+    统一社会信用代码: 'members[].uscc',
+    任务分工: 'members[].task',
+    工作职责: 'members[].duty',
+    近一年销售收入: 'members[].sales',
+    近一年研发投入: 'members[].rnd',
+    决策执行机制: 'mechanisms.decision',
+    科技成果归属: 'mechanisms.ip',
+    利益分配: 'mechanisms.benefits',
+    从业人员数: 'staff.total',
+    专业技术人员: 'staff.technical',
+    有效知识产权数量: 'ip.total',
+    发明专利: 'ip.invention',
+  },
+  'ZJ-T.4b': { 牵头单位类型: 'lead.types', 其他: 'lead.otherType' },
+  'ZJ-T.4c': {
+    平台名称: 'platforms[].name',
+    产业领域: 'platforms[].field',
+    级别: 'platforms[].level',
+    依托单位: 'platforms[].host',
+    建设时间: 'platforms[].since',
+  },
+  'ZJ-T.4d': {
+    项目名称: 'projects[].name',
+    产业领域: 'projects[].field',
+    级别: 'projects[].level',
+    实施期起: 'projects[].from',
+    实施期止: 'projects[].to',
+    承担单位: 'projects[].unit',
+  },
+  'ZJ-T.5': {
+    意义和必要性: 'plan.significance',
+    建设基础: 'plan.basis',
+    发展定位及分析: 'plan.positioning',
+    年度: 'plan.years[].year',
+    目标任务: 'plan.years[].goals[].text',
+    量化指标: 'plan.years[].goals[].indicator',
+    组织架构: 'plan.organisation',
+    运行机制: 'plan.mechanisms',
+    经费投入与保障措施: 'plan.safeguards',
+  },
+  'ZJ-T.6': { 牵头单位简介: 'leadProfile', 成员单位简介: 'members[].intro' },
+}
+
+describe.each(Object.entries(template))('%s', (clause, fields) => {
+  test.each(Object.entries(fields))(`${clause} %s is in the form, with its label`, (_, path) => {
+    const found = formSections(zj)
+      .flatMap((section) => section.fields)
+      .filter((field) => field.path === path)
+    expect(found).toHaveLength(1)
+    expect(say('zh', found[0]!.label)).toMatch(/\p{Script=Han}/u)
   })
 })
