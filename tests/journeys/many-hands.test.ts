@@ -27,7 +27,8 @@ test('a step is handed over: from then on it is the colleague’s, who is told, 
 
   const colleague = await stage.person('zj.jb2')
   await colleague.goto('/messages')
-  await colleague.getByText('示例分工调整').first().waitFor()
+  // Beside several of one case its text may be folded away.
+  await colleague.getByText('示例分工调整').first().waitFor({ state: 'attached' })
   await colleague.goto(`/cases/${id}`)
   expect(await colleague.getByText(held).count()).toBe(0)
 })
