@@ -153,11 +153,11 @@ async function panelIsDrawn(id: string): Promise<void> {
 /** An expert answers the invitation that waits: no conflict. */
 async function accept(expert: Page): Promise<void> {
   await takeUp(expert, new RegExp(topic.field))
-  await button(expert, word('admin.invitation.accept')).click()
+  await button(expert, word('admin.expertInvitation.accept')).click()
   const dialog = expert.getByRole('dialog')
-  await dialog.getByRole('checkbox', { name: word('admin.invitation.promised') }).check()
-  await settle(dialog, word('admin.invitation.accept'))
-  await shows(expert, 'admin.invitation.state.ACCEPTED')
+  await dialog.getByRole('checkbox', { name: word('admin.expertInvitation.promised') }).check()
+  await settle(dialog, word('admin.expertInvitation.accept'))
+  await shows(expert, 'admin.expertInvitation.state.ACCEPTED')
 }
 
 /** Five experts, whoever was drawn: each scores every criterion, comments and signs. */

@@ -26,7 +26,7 @@ const places: Place[] = [
   { path: '/fundings', label: 'admin.nav.fundings', icon: 'funding', anyOf: work },
   { path: '/evaluations', label: 'admin.nav.evaluations', icon: 'evaluation', anyOf: bureau },
   { path: '/reports', label: 'admin.nav.reports', icon: 'report', anyOf: work },
-  { path: '/expert/invitations', label: 'admin.nav.invitations', icon: 'experts', anyOf: ['SCORE'] },
+  { path: '/expert/invitations', label: 'admin.nav.expertInvitations', icon: 'experts', anyOf: ['SCORE'] },
   { path: '/experts', label: 'admin.nav.experts', icon: 'experts', anyOf: ['SEE_EXPERTS'] },
   { path: '/audit', label: 'admin.nav.audit', icon: 'audit', anyOf: ['SEE_AUDIT'] },
   { path: '/mail', label: 'admin.nav.mail', icon: 'mail', anyOf: ['OPEN_ACCOUNTS'] },

@@ -3,8 +3,10 @@ import type { Act } from './act.ts'
 import {
   Accept,
   ApplyLead,
+  CloseMaterialReview,
   CloseScoring,
   OpenDemonstration,
+  OpenMaterialReview,
   Recommend,
   RecommendLead,
   Reject,
@@ -54,6 +56,14 @@ export const acts: Record<string, Act> = {
     asks: 'opinion',
     consequence: 'admin.case.accept.consequence',
     run: (at, opinion) => request(Accept, { input: { ...at, opinion } }),
+  },
+  'open-material-review': {
+    consequence: 'admin.case.openMaterial.consequence',
+    run: (input) => request(OpenMaterialReview, { input }),
+  },
+  'close-material-review': {
+    consequence: 'admin.case.closeMaterial.consequence',
+    run: (input) => request(CloseMaterialReview, { input }),
   },
   'open-demonstration': {
     consequence: 'admin.case.openDemonstration.consequence',

@@ -22,6 +22,7 @@ export const pageOfEvent: Record<string, string> = {
   'witness-draw': 'draw',
   'approve-draw': 'draw',
   'abandon-draw': 'draw',
+  'plan-inspection': 'inspection',
   'prepare-decision': 'decide',
   'approve-decision': 'decide',
   'decline-decision': 'decide',

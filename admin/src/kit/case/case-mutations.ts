@@ -154,3 +154,30 @@ export const SelectLead = graphql(`
     }
   }
 `)
+
+export const OpenMaterialReview = graphql(`
+  mutation OpenMaterialReview($input: CaseInput!) {
+    openMaterialReview(input: $input) {
+      id
+      version
+    }
+  }
+`)
+
+export const CloseMaterialReview = graphql(`
+  mutation CloseMaterialReview($input: CaseInput!) {
+    closeMaterialReview(input: $input) {
+      id
+      version
+    }
+  }
+`)
+
+export const WithdrawOpinionSignature = graphql(`
+  mutation WithdrawOpinionSignature($input: WithdrawOpinionInput!) {
+    withdrawOpinionSignature(input: $input) {
+      id
+      version
+    }
+  }
+`)

@@ -99,8 +99,10 @@ export const CasePage = graphql(`
         alternates
       }
       panel {
+        id
         position
         alternate
+        seated
         state
         class
         expert {
@@ -109,6 +111,7 @@ export const CasePage = graphql(`
           organisationName
         }
       }
+      ...CaseReviews
       demonstration {
         id
         state

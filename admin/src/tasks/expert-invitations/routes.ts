@@ -4,12 +4,12 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/expert/invitations',
     component: () => import('./invitations-page.vue'),
-    meta: { title: 'admin.invitation.title' },
+    meta: { title: 'admin.expertInvitation.title' },
   },
   {
     path: '/expert/invitations/:id',
     component: () => import('./invitation-page.vue'),
     props: true,
-    meta: { title: 'admin.invitation.title' },
+    meta: { title: 'admin.expertInvitation.title' },
   },
 ]

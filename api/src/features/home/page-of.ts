@@ -6,6 +6,7 @@ const pages: Record<string, string> = {
   'prepare-draw': '/draw',
   'witness-draw': '/draw',
   'approve-draw': '/draw',
+  'plan-inspection': '/inspection',
   'prepare-decision': '/decide',
   'approve-decision': '/decide',
   'prepare-notice': '/publicity',

@@ -73,8 +73,8 @@ async function settle(
   if (invitation.version === version + 1 && invitation.state === stateAfter[answer.answer]) return
   if (invitation.version !== version) throw refuse('STALE', 'api.refusal.stale')
   const later = invitation.state === 'ACCEPTED' && answer.answer !== 'ACCEPT'
-  if (invitation.state !== 'INVITED' && !later) throw refuse('NOT_ALLOWED_NOW', 'api.invitation.answered')
-  if (later && !opensReview(theCase)) throw refuse('NOT_ALLOWED_NOW', 'api.invitation.begun')
+  if (invitation.state !== 'INVITED' && !later) throw refuse('NOT_ALLOWED_NOW', 'api.expertInvitation.answered')
+  if (later && !opensReview(theCase)) throw refuse('NOT_ALLOWED_NOW', 'api.expertInvitation.begun')
   Object.assign(invitation, await checked(acting, theCase, answer), {
     state: stateAfter[answer.answer],
     version: invitation.version + 1,
@@ -103,8 +103,8 @@ async function settle(
   const { seats, confirmed } = await countPanel(em, theCase.id)
   if (answer.answer !== 'ACCEPT' || confirmed < seats) return
   await notify(em, clock, await accountsOf(em, clock, theCase, 'city-officer'), {
-    title: { key: 'api.invitation.tell.confirmed.title', params: { name: theCase.name } },
-    body: { key: 'api.invitation.tell.confirmed.body', params: { name: theCase.name } },
+    title: { key: 'api.expertInvitation.tell.confirmed.title', params: { name: theCase.name } },
+    body: { key: 'api.expertInvitation.tell.confirmed.body', params: { name: theCase.name } },
     caseId: theCase.id,
   })
 }
@@ -122,16 +122,18 @@ const longestReason = 1000
 async function checked({ em }: Acting, theCase: Case, answer: InvitationAnswer) {
   const none = { promise: null, conflict: null, conflictUscc: null, reason: null }
   if (answer.answer === 'ACCEPT') {
-    if (!answer.promised) throw wrong('promised', 'api.invitation.promiseMissing')
-    return { ...none, promise: say('zh', { key: 'api.invitation.promise' }) }
+    if (!answer.promised) throw wrong('promised', 'api.expertInvitation.promiseMissing')
+    return { ...none, promise: say('zh', { key: 'api.expertInvitation.promise' }) }
   }
   const reason = answer.reason.trim()
-  if (!reason) throw wrong('reason', 'api.invitation.reasonMissing')
+  if (!reason) throw wrong('reason', 'api.expertInvitation.reasonMissing')
   if ([...reason].length > longestReason) throw wrong('reason', 'api.scoring.textLength', { most: longestReason })
   if (answer.answer === 'DECLINE') return { ...none, reason }
-  if (!conflictKinds.some((kind) => kind === answer.conflict)) throw wrong('conflict', 'api.invitation.conflictMissing')
+  if (!conflictKinds.some((kind) => kind === answer.conflict))
+    throw wrong('conflict', 'api.expertInvitation.conflictMissing')
   const uscc = answer.uscc?.trim() || null
-  if (uscc && !(await em.findOne(Party, { case: theCase.id, uscc }))) throw wrong('uscc', 'api.invitation.unknownUnit')
+  if (uscc && !(await em.findOne(Party, { case: theCase.id, uscc })))
+    throw wrong('uscc', 'api.expertInvitation.unknownUnit')
   return { ...none, reason, conflict: answer.conflict as ConflictKind, conflictUscc: uscc }
 }
 

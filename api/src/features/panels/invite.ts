@@ -35,8 +35,8 @@ export async function invite(
   })
   const params = { field: theCase.field ?? '', due: invitation.dueOn ?? '' }
   await notify(em, clock, [seat.expert.account.id], {
-    title: { key: 'api.invitation.tell.invited.title', params },
-    body: { key: 'api.invitation.tell.invited.body', params },
+    title: { key: 'api.expertInvitation.tell.invited.title', params },
+    body: { key: 'api.expertInvitation.tell.invited.body', params },
     caseId: null,
     path: `/expert/invitations/${invitation.id}`,
   })
@@ -53,8 +53,8 @@ export async function withdrawInvitations({ em, clock }: Acting, drawId: string)
     Object.assign(invitation, { state: 'WITHDRAWN', version: invitation.version + 1 })
     const params = { field: invitation.seat.draw.case.field ?? '' }
     await notify(em, clock, [invitation.seat.expert.account.id], {
-      title: { key: 'api.invitation.tell.withdrawn.title', params },
-      body: { key: 'api.invitation.tell.withdrawn.body', params },
+      title: { key: 'api.expertInvitation.tell.withdrawn.title', params },
+      body: { key: 'api.expertInvitation.tell.withdrawn.body', params },
       caseId: null,
       path: `/expert/invitations/${invitation.id}`,
     })

@@ -46,9 +46,9 @@ async function shown({ em, say }: Context, entity: ExpertInvitation): Promise<Ex
       .filter(({ name, uscc }) => name.trim() || uscc.trim())
       .map(({ name, uscc }, index) => ({ name, uscc, lead: index === 0 })),
     rules: (['employed', 'project', 'kin', 'interest'] as const).map((rule) =>
-      say({ key: `api.invitation.rule.${rule}`, params: { years } }),
+      say({ key: `api.expertInvitation.rule.${rule}`, params: { years } }),
     ),
-    promise: entity.promise ?? say({ key: 'api.invitation.promise' }),
+    promise: entity.promise ?? say({ key: 'api.expertInvitation.promise' }),
     office: theCase.cityOffice.name,
     plannedFrom: draw.plannedFrom ?? null,
     plannedTo: draw.plannedTo ?? null,

@@ -37,8 +37,8 @@ export async function replaceExpert(acting: Acting, theCase: Case, left: Seat): 
   if (found) await invite(acting, theCase, found)
   else
     await notify(em, clock, await accountsOf(em, clock, theCase, 'city-officer'), {
-      title: { key: 'api.invitation.tell.vacant.title', params: { name: theCase.name } },
-      body: { key: 'api.invitation.tell.vacant.body', params: { name: theCase.name } },
+      title: { key: 'api.expertInvitation.tell.vacant.title', params: { name: theCase.name } },
+      body: { key: 'api.expertInvitation.tell.vacant.body', params: { name: theCase.name } },
       caseId: theCase.id,
       path: `/cases/${theCase.id}/draw`,
     })

@@ -30,6 +30,7 @@ export const materialReview: Record<keyof typeof original, string> = {
   'admin.material.verdict.DOES_NOT_CONFORM': 'Does not conform',
   'admin.material.verdict.NEEDS_EXPLANATION': 'Needs explanation',
   'admin.material.note': 'Note',
+  'admin.material.addNote': 'Add a note',
   'admin.material.noteHint': 'Say why it does not conform or what needs an explanation.',
   'admin.material.conclusion': 'Conclusion',
   'admin.material.progress': '{done} of {total} judged',

@@ -26,6 +26,7 @@ export const materialReview = {
   'admin.material.verdict.DOES_NOT_CONFORM': '不符合',
   'admin.material.verdict.NEEDS_EXPLANATION': '需说明',
   'admin.material.note': '说明',
+  'admin.material.addNote': '添加说明',
   'admin.material.noteHint': '不符合或需说明的，请写明原因。',
   'admin.material.conclusion': '总体意见',
   'admin.material.progress': '已判断 {done} 项，共 {total} 项',
