@@ -1,0 +1,1 @@
+export const claimTones = { DRAFT: 'warn', PENDING: 'info', APPROVED: 'good', REJECTED: 'bad' } as const
