@@ -36,6 +36,8 @@ router.beforeEach(async (to) => {
   // Staff who still need a second factor can do nothing else.
   if (viewer.value?.mustSetSecondFactor && !to.meta.public && to.path !== '/account/second-factor')
     return { path: '/account/second-factor', query: to.path === '/' ? {} : { to: to.fullPath } }
+  // Who waits for a post has nothing at home but their claim.
+  if (to.path === '/' && viewer.value?.posts.length === 0) return '/claim'
   return true
 })
 

@@ -289,8 +289,8 @@ describe('a search for units', () => {
     for (const who of ['hg.qs', 'jk.jb', 'expert01', 'auditor'])
       expect(refusal(await find(who, '示例')).code, who).toBe('FORBIDDEN')
     const answers = []
-    for (let at = 0; at < 61; at += 1) answers.push(await find('qc.jb', '示例'))
-    expect(answers.filter(({ errors }) => !errors)).toHaveLength(60)
+    for (let at = 0; at < 121; at += 1) answers.push(await find('qc.jb', '示例'))
+    expect(answers.filter(({ errors }) => !errors)).toHaveLength(120)
     expect(refusal(answers.at(-1)!).code).toBe('TOO_MANY')
   })
 })

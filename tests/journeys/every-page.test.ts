@@ -1,7 +1,10 @@
 import { Account } from '@consortium/api/features/accounts/index'
+import { Claim } from '@consortium/api/features/units/index'
+import type { Case } from '@consortium/api/features/cases/index'
 import { Edition } from '@consortium/api/features/editions/index'
 import { say } from '@consortium/messages'
 import type axe from 'axe-core'
+import { randomUUID } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -9,7 +12,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { widths } from '../support/browser.ts'
 import { root } from '../support/processes.ts'
-import { caseIn, handlerOf, sheetsOf } from '../support/start-up.ts'
+import { caller, caseIn, handlerOf, sheetsOf } from '../support/start-up.ts'
 import { openStage, type Stage } from '../support/walk.ts'
 
 /** Every address of the back office that some page answers to. */
@@ -42,6 +45,9 @@ test('a lead unit: home, queue, new application, form, case, lists', async () =>
     `/cases/${draft.id}`,
     `/cases/${draft.id}/form`,
     `/cases/${draft.id}/preview`,
+    '/unit',
+    `/units/${uscc}`,
+    `/invitation/${await linkOf(draft)}`,
   ])
   await look(await stage.person(await handlerOf(stage.server, returned)), [
     `/cases/${returned.id}/form`,
@@ -60,6 +66,13 @@ test('the city office: cases in each state, draw, decision, experts, evaluations
     `${await inState('decision')}/decide`,
     `${await inState('named')}/decide`,
   ])
+})
+
+test('a district office: claims to units; a person whose claim waits', async () => {
+  stage.watch()
+  const claim = await stage.server.orm.em.fork().findOneOrFail(Claim, { state: 'PENDING' }, { populate: ['account'] })
+  await look(await stage.person('jk.jb'), ['/claims', `/claims/${claim.id}`])
+  await look(await stage.person(claim.account.username), ['/claim'])
 })
 
 test('an expert, an auditor and the administrators', async () => {
@@ -100,6 +113,7 @@ test('somebody without an account: the register and the way in', async () => {
     '/help/index',
     '/help/public',
     '/sign-in',
+    '/claim',
     '/forgot-password',
     '/reset-password',
     '/no-such-page',
@@ -110,6 +124,17 @@ test('every address was opened', () => {
   expect(addresses.length).toBeGreaterThan(15)
   expect(addresses.filter((address) => ![...visited].some((path) => isAt(address, path)))).toEqual([])
 })
+
+/** The link of a fresh invitation of the case's first member. */
+async function linkOf(draft: Case): Promise<string> {
+  const { ask } = await caller(stage.server, await handlerOf(stage.server, draft))
+  const members = [{ uscc: draft.form.members[0]!.uscc }]
+  const input = { caseId: draft.id, key: randomUUID(), members }
+  const { data } = await ask('mutation ($input: InviteMembersInput!) { inviteMembers(input: $input) { token } }', {
+    input,
+  })
+  return data.inviteMembers[0].token
+}
 
 /** Whether a path is answered by the page of this address: '/cases/7' by '/cases/:id'. */
 const isAt = (address: string, path: string) => new RegExp(`^${address.replace(/:\w+/g, '[^/]+')}$`).test(path)

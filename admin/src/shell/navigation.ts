@@ -10,6 +10,8 @@ export interface Place {
   /** Who it is offered to: any of these abilities; absent: everybody who is signed in. */
   anyOf?: Ability[]
   public?: boolean
+  /** Only for somebody who holds no post yet. */
+  withoutPost?: boolean
 }
 
 const work: Ability[] = ['APPLY', 'SIGN', 'DISTRICT_REVIEW', 'CITY_PROCESS', 'APPROVE']
@@ -19,6 +21,9 @@ const places: Place[] = [
   { path: '/', label: 'admin.nav.home', icon: 'home' },
   { path: '/cases', label: 'admin.nav.cases', icon: 'cases', anyOf: work },
   { path: '/rounds', label: 'admin.round.nav', icon: 'projects', anyOf: work },
+  { path: '/claim', label: 'admin.nav.myClaims', icon: 'person', withoutPost: true },
+  { path: '/unit', label: 'admin.nav.unit', icon: 'person', anyOf: ['APPLY', 'SIGN'] },
+  { path: '/claims', label: 'admin.nav.claims', icon: 'person', anyOf: ['DISTRICT_REVIEW'] },
   { path: '/register', label: 'admin.nav.register', icon: 'register', public: true },
   { path: '/publicity', label: 'admin.notices.nav', icon: 'message', public: true },
   { path: '/policies', label: 'admin.nav.policies', icon: 'policy' },
@@ -38,7 +43,10 @@ const places: Place[] = [
 export function placesOfViewer(): Place[] {
   const abilities = viewer.value?.may
   if (!abilities) return places.filter((place) => place.public)
-  return places.filter((place) => !place.anyOf || place.anyOf.some((ability) => abilities.includes(ability)))
+  const held = viewer.value!.posts.length > 0
+  return places
+    .filter((place) => !place.withoutPost || !held)
+    .filter((place) => !place.anyOf || place.anyOf.some((ability) => abilities.includes(ability)))
 }
 
 /** Whether a page lies under this place: /cases/12 under /cases; the home page only itself. */

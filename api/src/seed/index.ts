@@ -16,6 +16,7 @@ import { seedPlaces } from './places.ts'
 import { seedRealConsortia } from './real-consortia.ts'
 import { addChangzhouCases } from './changzhou-cases.ts'
 import { changzhouCity, city, districtOfficers } from './offices.ts'
+import { addClaims } from './unit-claims.ts'
 import { addUnits, leads, members } from './units.ts'
 import { as, em, startUpPassword, type World } from './world.ts'
 
@@ -71,6 +72,7 @@ export async function seed({
   const changzhouRound = await openChangzhou(world)
   await addCases(world, round)
   await addChangzhouCases(world, changzhouRound)
+  await addClaims(world)
   log.info('start-up data written')
 }
 

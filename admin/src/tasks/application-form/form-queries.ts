@@ -153,9 +153,8 @@ export const UnitByCode = graphql(`
 
 /** Units that a piece of a name, or the beginning of a code, may mean. */
 export const FindUnits = graphql(`
-  query FindUnits($search: String!, $first: Int!) {
-    organisations(search: $search, first: $first) {
-      id
+  query FindUnits($search: String!) {
+    findUnits(search: $search) {
       uscc
       name
       kind

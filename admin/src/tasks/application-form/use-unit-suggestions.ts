@@ -3,7 +3,7 @@ import { request } from '../../api/request.ts'
 import type { FindUnitsQuery } from '../../gql/graphql.ts'
 import { FindUnits } from './form-queries.ts'
 
-export type SuggestedUnit = FindUnitsQuery['organisations'][number]
+export type SuggestedUnit = FindUnitsQuery['findUnits'][number]
 
 /** Units of the register that a piece of a name or the beginning of a code may mean; the last question counts. */
 export function useUnitSuggestions() {
@@ -24,10 +24,10 @@ export function useUnitSuggestions() {
     const mine = ++turn
     searching.value = true
     // Suggestions help and are never needed: without a connection there are none.
-    const found = await request(FindUnits, { search, first: 10 }).catch(() => null)
+    const found = await request(FindUnits, { search }).catch(() => null)
     if (mine !== turn) return
     searching.value = false
-    if (found) units.value = found.organisations
+    if (found) units.value = found.findUnits
   }
 
   /** The suggested unit of exactly this name or code. */

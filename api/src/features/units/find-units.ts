@@ -5,7 +5,7 @@ import { Organisation } from '../organisations/index.ts'
 
 const mostFound = 20
 /** Enough for a person who types; too few to read the register of units out. */
-const mostAMinute = 60
+const mostAMinute = 120
 
 /**
  * Units by two characters of the name or the beginning of the code, the exact code first. Throws BAD_INPUT for less than

@@ -1,6 +1,5 @@
-export { acceptInvitation } from './answer-invitation.ts'
+export { attachUnitFile } from './attach-unit-file.ts'
 export { ClaimsResolver } from './claims.resolver.ts'
-export { approveClaim } from './decide-claim.ts'
 export { InvitationsResolver } from './invitations.resolver.ts'
 export { inviteMembers } from './invite-members.ts'
 export { registerClaim } from './open-claim.ts'

@@ -62,7 +62,7 @@ async function stillWanted(em: EntityManager, clock: Clock, { purpose, case: of,
     const inviting = { account: invitedBy, kind: 'HANDLER' as const, organisation: { uscc }, ...heldOn(today(clock)) }
     return (await em.count(Post, inviting)) > 0
   }
-  const theCase = (await em.findOne(Case, { id: of?.id ?? '' })) as Case | null
+  const theCase = (await em.findOne(Case, { id: of?.id ?? '' }, { populate: ['edition'] })) as Case | null
   if (!theCase || !isWriting(theCase)) return false
   return (await em.count(Party, { case: theCase.id, uscc, role: 'MEMBER' })) > 0
 }

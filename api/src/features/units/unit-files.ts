@@ -1,25 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { notFound, refuse } from '../../platform/access/index.ts'
-import { audit, systemChain } from '../../platform/audit/index.ts'
+import { notFound } from '../../platform/access/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
-import {
-  answerFile,
-  arriving,
-  checkAnnounced,
-  checkFileName,
-  fileRoutes,
-  keepArriving,
-  sendFile,
-  showsInPlace,
-  wrongFile,
-} from '../../platform/files/index.ts'
+import { answerFile, arriving, fileRoutes, sendFile } from '../../platform/files/index.ts'
 import { acting, type Acting, type Context, type ContextOf } from '../../platform/graphql/index.ts'
-import { openOwn } from './submit-claim.ts'
-import { type Claim, UnitFile } from './unit.entity.ts'
+import { attachUnitFile } from './attach-unit-file.ts'
+import { UnitFile } from './unit.entity.ts'
 import { unitFileType } from './unit.type.ts'
 import { findUnit } from './unit-people.ts'
-
-const kinds: readonly string[] = ['LICENCE', 'LETTER']
 
 /**
  * Licences and letters over HTTP: POST /files/unit for a claim of one's own or, a letter, for a unit that one handles;
@@ -44,52 +31,12 @@ export function serveUnitFiles(
   })
 }
 
-interface Place {
-  claim: Claim | null
-  uscc: string | null
-}
-
 /** A file of the same kind takes the place of the one before. */
-async function attach(request: FastifyRequest, context: Context, filesDir: string) {
+function attach(request: FastifyRequest, context: Context, filesDir: string) {
   const file = arriving(request)
   const query = request.query as Record<string, string | undefined>
-  const kind = query['kind'] ?? ''
-  checkFileName(file)
-  if (!kinds.includes(kind)) throw wrongFile('kind', 'api.case.documentType', { type: kind.slice(0, 40) })
-  const { em, clock, viewer } = acting(context)
-  // Looked at before a byte is taken: nobody fills the disk in another's name.
-  await em.transactional(async (tx) => placeOf({ ...acting(context), em: tx as Acting['em'] }, query, kind))
-  checkAnnounced(file)
-  const stored = await keepArriving(filesDir, file)
-  if (!showsInPlace(stored.mime)) throw wrongFile('file', 'api.unit.fileType', { name: file.fileName })
-  return em.transactional(async (tx) => {
-    const here = { ...acting(context), em: tx as Acting['em'] }
-    const place = await placeOf(here, query, kind)
-    if (place.claim) {
-      const before = await tx.find(UnitFile, { claim: place.claim.id, kind: kind as 'LICENCE', removedAt: null })
-      for (const one of before) one.removedAt = clock.now()
-    }
-    const made = tx.create(UnitFile, {
-      ...{ claim: place.claim, uscc: place.uscc, kind: kind as 'LICENCE' | 'LETTER', fileName: file.fileName },
-      ...{ bytes: stored.bytes, mime: stored.mime, sha256: stored.sha256 },
-      ...{ uploadedBy: viewer.accountId, uploadedAt: clock.now(), removedAt: null },
-    })
-    await tx.flush()
-    await audit(here.em, clock, {
-      chain: systemChain,
-      action: 'attach-unit-file',
-      actor: { id: viewer.accountId, name: viewer.name },
-      detail: { file: made.id, kind, sha256: stored.sha256 },
-    })
-    return { file: made as UnitFile, version: place.claim?.version ?? null }
-  })
-}
-
-async function placeOf(here: Acting, query: Record<string, string | undefined>, kind: string): Promise<Place> {
-  if (query['claim']) return { claim: await openOwn(here, { id: query['claim'] }), uscc: null }
-  const { unit, side } = await findUnit(here, query['unit'] ?? '')
-  if (side !== 'handler' || kind !== 'LETTER') throw refuse('NOT_YOURS', 'api.unit.handlerOnly')
-  return { claim: null, uscc: unit.uscc as string }
+  const { kind = '', claim = null, unit = null } = query
+  return attachUnitFile(acting(context), filesDir, { kind, claim, unit }, file)
 }
 
 async function readable(here: Acting, id: string): Promise<UnitFile> {

@@ -180,10 +180,5 @@ export const adminUnits = {
   'admin.members.links': 'Links (shown this once)',
   'admin.members.copyAll': 'all links',
   'admin.members.emailOf': 'E-mail of {unit} (optional)',
-  'admin.units.find': 'Find a unit',
-  'admin.units.findHint': 'Two characters of the name, or the code',
-  'admin.units.found': '{count} found',
-  'admin.units.notFound': 'No such unit. Enter it in the table and ask it to claim itself by an invitation.',
-  'admin.units.choose': 'Choose',
   'admin.signIn.claim': 'Register or claim a unit',
 } as const

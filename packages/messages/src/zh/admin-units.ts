@@ -174,10 +174,5 @@ export const adminUnits = {
   'admin.members.links': '邀请链接（只显示这一次）',
   'admin.members.copyAll': '全部邀请链接',
   'admin.members.emailOf': '{unit}的邮箱（选填）',
-  'admin.units.find': '查找单位',
-  'admin.units.findHint': '单位名称中的两个字以上，或统一社会信用代码',
-  'admin.units.found': '找到 {count} 家',
-  'admin.units.notFound': '没有相符的单位。可在表中直接填写，并通过邀请链接请其认领。',
-  'admin.units.choose': '选用',
   'admin.signIn.claim': '单位注册 / 认领单位',
 } as const
