@@ -76,8 +76,8 @@ async function nameMember(page: Page, id: string): Promise<void> {
   const members = section(page, 'policy.section.members')
   await button(members, word('admin.form.add.members')).click()
   const last = members.getByRole('group').last()
-  await last.getByRole('textbox', { name: word('policy.field.members.uscc') }).fill(uscc)
-  await last.getByRole('textbox', { name: word('policy.field.members.name') }).fill(unitName)
+  await last.locator('[data-path$=uscc] input').fill(uscc)
+  await last.locator('[data-path$=name] input').fill(unitName)
   await section(page, 'admin.members.invitations').getByText(unitName).waitFor()
 }
 

@@ -116,7 +116,7 @@ export const adminUnits = {
   'admin.unit.revoke': '撤回邀请',
   'admin.unit.revokeConsequence': '链接立即失效。',
   'admin.unit.end': '结束岗位',
-  'admin.unit.endOf': '结束{person}的岗位',
+  'admin.unit.endOf': '结束岗位：{person}',
   'admin.unit.endConsequence': '单位的草稿和办理中的申报不受影响，由其他经办人继续办理。',
   'admin.unit.endAtOnce': '立即结束（否则保留到今日）',
   'admin.unit.endReason': '原因',
