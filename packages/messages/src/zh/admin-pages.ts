@@ -43,7 +43,7 @@ export const adminPages = {
   'admin.newApplication.leadFirst': '先提交牵头申报，经遴选确定为牵头单位后再填报全部申报材料。',
   'admin.newApplication.none': '现在没有开放的批次',
   'admin.newApplication.noneReason': '批次开放时会发送消息。',
-  'admin.newApplication.rolling': '自 {from} 起常年受理，成熟一个、备案一个',
+  'admin.newApplication.rolling': '自 {from} 起常年受理',
   'admin.newApplication.until': '受理时间 {from} 至 {to}',
   'admin.newApplication.quota': '名额 {quota} 个',
   'admin.newApplication.begin': '开始起草申报',
