@@ -1,29 +1,35 @@
 import { Case } from '@consortium/api/features/cases/index'
 import { editionOf, Edition } from '@consortium/api/features/editions/index'
 import { completeForm } from '@consortium/api/seed/demo-form'
+import { city } from '@consortium/api/seed/offices'
 import { leads, members } from '@consortium/api/seed/units'
 import { emptyForm } from '@consortium/policy'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { attachEverything, fillForm } from '../support/fill-form.ts'
 import { ask } from '../support/graphql.ts'
-import { holidaysKnown } from '../support/holidays.ts'
-import { invitationsOf, sheetsOf, startUpPassword } from '../support/start-up.ts'
+import {
+  callIsPublished,
+  decisionIsMade,
+  expertsScore,
+  nameIsGiven,
+  noticeIsPosted,
+  panelIsDrawn,
+  publicityIsOver,
+  type Walk,
+} from '../support/round-walk.ts'
+import { invitationsOf } from '../support/start-up.ts'
 import {
   act,
-  begin,
   button,
   conform,
-  conformEverything,
   openStage,
   saved,
-  section,
   settle,
   shows,
   sign,
   standsIn,
   takeUp,
-  textbox,
   word,
   type Stage,
 } from '../support/walk.ts'
@@ -37,32 +43,42 @@ let stage: Stage
 beforeAll(async () => (stage = await openStage()))
 afterAll(() => stage?.close())
 
-test('an application goes from the first word to a name that the public finds', async () => {
+test('a round goes from its call, by an application from the first word, to a name that the public finds', async () => {
   stage.watch()
+  const walk: Walk = { stage, city, name: fullName, field: topic.field }
   const handler = await stage.person(`${lead.key}.jb`)
 
-  const id = await draft(handler)
+  const round = await callIsPublished(walk, 'ZJ', handler)
+  const id = await draft(handler, round)
   await signEverybody(handler, id)
   await act(handler, '提交申请')
   await standsIn(handler, '县区初审')
 
   await districtRecommends()
   await cityAccepts()
-  await panelIsDrawn(id)
-  await expertsScore(id)
-  await decisionIsMade()
-  await publicityRuns()
-  await nameIsGiven()
+  await panelIsDrawn(walk)
+  await panelAccepts(id)
+  await expertsScore(walk, id)
+  await scoringIsClosed()
+  await decisionIsMade(walk, {
+    lines: 2,
+    approve: '签发备案决定',
+    opinion: '经综合论证，符合组建条件，建设方案成熟，拟予备案。',
+  })
+  await noticeIsPosted(walk, [lead, ...parties])
+  await publicityIsOver(walk, '命名')
+  await nameIsGiven(walk, '签发备案命名')
   await publicFindsIt()
 })
 
 /** Everything is typed, pasted or uploaded by the lead's handler; the policy's findings follow at once. */
-async function draft(page: Page): Promise<string> {
+async function draft(page: Page, round: string): Promise<string> {
+  await page.goto('/')
   await page
     .getByRole('link', { name: word('admin.newApplication.title') })
     .first()
     .click()
-  await button(page, word('admin.newApplication.begin')).first().click()
+  await button(page.getByRole('article').filter({ hasText: round }), word('admin.newApplication.begin')).click()
   await page.waitForURL(/\/cases\/[^/]+\/form$/)
   const id = /\/cases\/([^/]+)\/form/.exec(page.url())![1]!
 
@@ -124,27 +140,13 @@ async function cityAccepts(): Promise<void> {
   await standsIn(officer, '抽取专家')
 }
 
-/** Prepared by one, witnessed by another, approved by the leader; then the demonstration is opened. */
-async function panelIsDrawn(id: string): Promise<void> {
-  const officer = await stage.person('zj.jb1')
-  await takeUp(officer, fullName)
-  await act(officer, '准备抽取')
-  await shows(officer, 'admin.draw.state.COMMITTED')
-
-  const witness = await stage.person('zj.jb2')
-  await takeUp(witness, fullName)
-  await act(witness, '见证抽取', { 'admin.case.witness': '现场见证：示例见证文字' })
-  await shows(witness, 'admin.draw.state.DRAWN')
-
-  const leader = await stage.person('zj.ld')
-  await takeUp(leader, fullName)
-  await act(leader, '签发专家名单')
-  await shows(leader, 'admin.draw.state.APPROVED')
-
+/** Each expert accepts; then the demonstration is opened. */
+async function panelAccepts(id: string): Promise<void> {
   const invited = await invitationsOf(stage.server, id)
   expect(invited).toHaveLength(5)
   for (const { username } of invited) await accept(await stage.person(username))
 
+  const officer = await stage.person('zj.jb1')
   await takeUp(officer, fullName)
   await act(officer, '启动综合论证')
   await standsIn(officer, '综合论证')
@@ -160,99 +162,12 @@ async function accept(expert: Page): Promise<void> {
   await shows(expert, 'admin.expertInvitation.state.ACCEPTED')
 }
 
-/** Five experts, whoever was drawn: each scores every criterion, comments and signs. */
-async function expertsScore(id: string): Promise<void> {
-  const sheets = await sheetsOf(stage.server, id)
-  expect(sheets).toHaveLength(5)
-  for (const [index, { username }] of sheets.entries()) {
-    const expert = await stage.person(username)
-    await takeUp(expert, new RegExp(topic.name))
-    const points = expert.locator('.sheet-pane').getByRole('textbox')
-    await points.first().waitFor()
-    const criteria = (await points.count()) - 1
-    for (let at = 0; at < criteria; at += 1) {
-      await points.nth(at).fill(String(80 + index + at / 2))
-      await points.nth(at).press('Enter')
-    }
-    await textbox(expert, 'admin.score.comment').fill('路线清晰，成员互补，建议细化年度指标。')
-    await expert
-      .getByRole('status')
-      .filter({ hasText: word('admin.score.saved') })
-      .waitFor()
-    await button(expert, word('admin.score.sign')).click()
-    const dialog = expert.getByRole('dialog')
-    await dialog.getByLabel(/密码/).fill(startUpPassword)
-    await settle(dialog, word('admin.score.sign'))
-    await expert
-      .getByRole('status')
-      .filter({ hasText: /^已签署/ })
-      .waitFor()
-    expect(await points.first().isEditable()).toBe(false)
-    await expert.context().close()
-  }
-}
-
-async function decisionIsMade(): Promise<void> {
+async function scoringIsClosed(): Promise<void> {
   const officer = await stage.person('zj.jb1')
   await takeUp(officer, fullName)
   await officer.getByText(word('admin.case.sheets', { signed: 5, total: 5 })).waitFor()
   await act(officer, '结束评分')
   await standsIn(officer, '备案决定')
-
-  await takeUp(officer, fullName)
-  const form = section(officer, 'admin.decide.prepare')
-  expect(await conformEverything(form)).toBe(2)
-  await textbox(form, 'admin.case.opinion').fill('经综合论证，符合组建条件，建设方案成熟，拟予备案。')
-  await button(form, word('admin.decide.submit')).click()
-  await shows(officer, 'admin.decide.state.PREPARED')
-
-  const leader = await stage.person('zj.ld')
-  await takeUp(leader, fullName)
-  const dialog = await begin(leader, '签发备案决定')
-  await dialog.getByText(fullName).first().waitFor()
-  await settle(dialog, '签发备案决定')
-  await standsIn(leader, '公示')
-}
-
-/** Posted by the leader, read by everybody, ended once its last day is over. */
-async function publicityRuns(): Promise<void> {
-  await holidaysKnown(stage)
-  const officer = await stage.person('zj.jb1')
-  await takeUp(officer, fullName)
-  await button(section(officer, 'admin.publicity.prepare'), word('admin.decide.submit')).click()
-  await shows(officer, 'admin.publicity.state.PREPARED')
-
-  const leader = await stage.person('zj.ld')
-  await takeUp(leader, fullName)
-  await act(leader, '签发公示')
-  await shows(leader, 'admin.publicity.state.POSTED')
-  await button(leader, '签发公示').waitFor({ state: 'hidden' })
-
-  const visitor = await stage.visitor()
-  await visitor.goto('/publicity')
-  await visitor.getByText(fullName).first().waitFor()
-  for (const { name } of [lead, ...parties]) await visitor.getByText(name).first().waitFor()
-  await visitor.context().close()
-
-  stage.clock.forward({ days: 12 })
-  const later = await stage.returning('zj.jb1')
-  await takeUp(later, fullName)
-  await act(later, '结束公示')
-  await standsIn(later, '命名')
-}
-
-async function nameIsGiven(): Promise<void> {
-  const officer = await stage.person('zj.jb1')
-  await takeUp(officer, fullName)
-  const form = section(officer, 'admin.naming.prepare')
-  await shows(officer, 'admin.naming.free')
-  await button(form, word('admin.decide.submit')).click()
-  await shows(officer, 'admin.decide.state.PREPARED')
-
-  const leader = await stage.returning('zj.ld')
-  await takeUp(leader, fullName)
-  await act(leader, '签发备案命名')
-  await section(leader, 'admin.decide.named').getByRole('link', { name: fullName }).waitFor()
 }
 
 /** Somebody without an account, on the page and over GraphQL. */
