@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, type Viewer } from '../../platform/access/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { Case, editionStep } from '../cases/index.ts'
@@ -23,8 +23,7 @@ export async function findVisit({ em, viewer }: Pick<Acting, 'em' | 'viewer'>, i
   if (!inspection) throw notFound()
   const team = await teamOf(em, id)
   const theCase = inspection.case as Case
-  const member = team.some(({ account }) => account.id === viewer.accountId)
-  if (!member && !seesPanel(viewer, theCase)) throw notFound()
+  if (!isMember({ team }, viewer) && !seesPanel(viewer, theCase)) throw notFound()
   return { inspection: inspection as SiteInspection, theCase, team }
 }
 
@@ -37,13 +36,21 @@ export async function openVisit(acting: Acting, id: string): Promise<Visit> {
   return findVisit(acting, id)
 }
 
-/** Opens a record for writing. Throws NOT_ALLOWED_NOW once somebody has signed, CLOSED once the case has gone on. */
+/**
+ * Opens a record for writing. Throws NOT_YOURS for who only reads it, NOT_ALLOWED_NOW once somebody has signed, CLOSED once
+ * the case has gone on.
+ */
 export async function openWriting(acting: Acting, id: string): Promise<Visit> {
   const visit = await openVisit(acting, id)
+  if (!isMember(visit, acting.viewer)) throw refuse('NOT_YOURS', 'api.inspection.teamOnly')
   refuseGone(visit)
   if (visit.team.some(({ signedAt }) => signedAt)) throw refuse('NOT_ALLOWED_NOW', 'api.inspection.locked')
   return visit
 }
+
+/** Whether the viewer is of the team, whose record it is; the others of the office read it. */
+export const isMember = ({ team }: Pick<Visit, 'team'>, { accountId }: Pick<Viewer, 'accountId'>): boolean =>
+  team.some(({ account }) => account.id === accountId)
 
 /** Throws CLOSED when the step that waits for the record is over. */
 export function refuseGone({ theCase }: Visit): void {

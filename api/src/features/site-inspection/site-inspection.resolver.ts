@@ -3,7 +3,7 @@ import { acting, Allow, type Context } from '../../platform/graphql/index.ts'
 import { CaseType, done, editionStep } from '../cases/index.ts'
 import { lineType, type LineVerdictName } from '../material-review/index.ts'
 import { seesPanel } from '../panels/index.ts'
-import { findVisit, linesOf, photosOf, type Visit } from './open-inspection.ts'
+import { findVisit, isMember, linesOf, photosOf, type Visit } from './open-inspection.ts'
 import { removePhoto } from './photos.ts'
 import { candidatesOf, planInspection } from './plan-inspection.ts'
 import { reopenInspection, signInspection } from './sign-inspection.ts'
@@ -152,7 +152,7 @@ async function shown(context: Context, id: string): Promise<SiteInspectionType> 
       signedAt: signedAt ?? null,
       digest: digest ?? null,
     })),
-    writable: waits && !signed,
+    writable: waits && !signed && isMember(visit, viewer),
     mayReopen: waits && signed && viewer.cityOfficerOf.has(theCase.cityOffice.id),
     photos: photos.map(({ id: photo, fileName, caption, sha256, uploaderName, uploadedAt }) => ({
       id: photo,

@@ -9,6 +9,7 @@ export const siteInspection: Record<keyof typeof original, string> = {
   'api.inspection.headMissing': 'Please name the head from the team',
   'api.inspection.locked': 'Somebody has signed, so the record is locked; an officer can open it again with a reason',
   'api.inspection.closed': 'The step of the site inspection is over; the record cannot be changed',
+  'api.inspection.teamOnly': 'The record is written by the team of the site inspection; others of the office read it',
   'api.inspection.presentMissing': 'Please name who was present',
   'api.inspection.signedAlready': 'You have signed already',
   'api.inspection.notSigned': 'Nobody has signed; the record can be changed as it is',

@@ -7,6 +7,7 @@ export const siteInspection = {
   'api.inspection.headMissing': '请从考察组成员中指定组长',
   'api.inspection.locked': '已有成员签署，记录不能修改；确需修改，由经办人写明理由后重新开放',
   'api.inspection.closed': '现场考察环节已结束，记录不能修改',
+  'api.inspection.teamOnly': '现场考察记录由考察组成员填写，其他经办人只可查看',
   'api.inspection.presentMissing': '请填写在场人员',
   'api.inspection.signedAlready': '已签署，无须再次签署',
   'api.inspection.notSigned': '尚无人签署，可直接修改',
