@@ -195,7 +195,7 @@ const preparedNotice = () =>
   (prepared ??= (async () => {
     const own = em()
     const posted = await own.findOneOrFail(PublicityNotice, { id: thing('notice').id })
-    await own.nativeUpdate(PublicityNotice, { id: posted.id }, { state: 'PREPARED' })
+    await own.nativeUpdate(PublicityNotice, { id: posted.id }, { state: 'PREPARED', postedOn: null, endsOn: null })
     return { id: posted.id, item: (await own.findOneOrFail(NoticeItem, { notice: posted.id })).id }
   })())
 

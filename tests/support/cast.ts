@@ -46,8 +46,7 @@ export const kinds = [
   'security',
 ] as const
 export type Kind = (typeof kinds)[number]
-export const kindOf = (role: Role): Kind | null =>
-  kinds.find((kind) => role.split('-').includes(kind)) ?? null
+export const kindOf = (role: Role): Kind | null => kinds.find((kind) => role.split('-').includes(kind)) ?? null
 
 export type Cast = Record<Role, Caller>
 

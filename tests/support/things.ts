@@ -3,7 +3,7 @@ import { Case, Document, Party } from '@consortium/api/features/cases/index'
 import { MaterialOpinion } from '@consortium/api/features/material-review/index'
 import { Notice } from '@consortium/api/features/messages/index'
 import { NoticeItem, Objection } from '@consortium/api/features/publicity/index'
-import { InspectionPhoto, SiteInspection } from '@consortium/api/features/site-inspection/index'
+import { InspectionMember, InspectionPhoto, SiteInspection } from '@consortium/api/features/site-inspection/index'
 import { randomUUID } from 'node:crypto'
 import { must } from './applications.ts'
 import { callers, castOf, roles, type Cast, type Role } from './cast.ts'
@@ -107,6 +107,8 @@ export async function makeThings(server: TestServer): Promise<Record<string, Thi
     uploadedAt: new Date(),
     removedAt: null,
   })
+  // Signed by one, so that nobody writes it: what an act that takes no version would really do is not done.
+  await inspecting.nativeUpdate(InspectionMember, { account: officerAccount }, { signedAt: new Date() })
   await inspecting.flush()
 
   const lead = String(draft.lead.uscc)
@@ -168,12 +170,12 @@ export async function makeThings(server: TestServer): Promise<Record<string, Thi
     }),
     invitation: await around(reviewed, ['expert'], { id: invitation!.id, owner: invitation!.username }),
     opinion: await around(reviewed, ['expert'], { id: opinion.id, owner: invitation!.username }),
-    inspection: await around(reviewed, ['expert', 'city', 'city-colleague'], {
+    inspection: await around(reviewed, ['expert', ...bureau], {
       id: inspection.id,
       parts: { photoId: photo.id },
       owner: invitation!.username,
     }),
-    photo: await around(reviewed, ['expert', 'city', 'city-colleague', 'leader'], {
+    photo: await around(reviewed, ['expert', ...bureau], {
       id: photo.id,
       owner: invitation!.username,
     }),
