@@ -1,5 +1,5 @@
 import { Account, Post } from '@consortium/api/features/accounts/index'
-import { Document, Party, type Case } from '@consortium/api/features/cases/index'
+import { Party, type Case } from '@consortium/api/features/cases/index'
 import { Draw, Seat } from '@consortium/api/features/panels/index'
 import { ask } from './graphql.ts'
 import type { TestServer } from './server.ts'
@@ -131,8 +131,3 @@ export async function castOf(
 }
 
 const nameOf = ({ expert }: Seat): string => expert.account.username
-
-/** Some document of a case that still stands. */
-export async function documentOf(server: TestServer, theCase: Case): Promise<string> {
-  return (await server.orm.em.fork().findOneOrFail(Document, { case: theCase.id, removedAt: null })).id
-}
