@@ -118,5 +118,5 @@ export async function addUnits(world: World, year: number): Promise<void> {
 
 const peopleOf = ({ key, uscc, name }: DemoUnit) => [
   { username: `${key}.jb`, name: `示例经办人（${key}）`, posts: [{ kind: 'HANDLER' as const, uscc }] },
-  { username: `${key}.qs`, name: `示例签署人（${name.slice(0, 12)}）`, posts: [{ kind: 'SIGNATORY' as const, uscc }] },
+  { username: `${key}.qs`, name: `示例签署人（${key}）`, posts: [{ kind: 'SIGNATORY' as const, uscc }] },
 ]

@@ -40,6 +40,7 @@ export const rounds = {
   'admin.round.materialsShown': 'Further materials',
   'admin.round.opensAt': 'Opens at (Beijing time)',
   'admin.round.closesAt': 'Closes at (Beijing time)',
+  'admin.round.preparedBy': 'prepared by {by}',
   'admin.round.isRolling': 'Rolling, without a closing time',
   'admin.round.quota': 'Quota (empty for no limit)',
   'admin.round.submit': 'Hand to the leader',

@@ -40,6 +40,7 @@ export const rounds = {
   'admin.round.materialsShown': '另需提交的材料',
   'admin.round.opensAt': '开始受理时间（北京时间）',
   'admin.round.closesAt': '截止时间（北京时间）',
+  'admin.round.preparedBy': '{by} 拟定',
   'admin.round.isRolling': '常年受理，不设截止时间（成熟一个、受理一个）',
   'admin.round.quota': '指标数（不限的留空）',
   'admin.round.submit': '提交领导签发',
