@@ -1,4 +1,5 @@
 import { Invitation } from '@consortium/api/features/units/index'
+import { withoutSecrets } from '@consortium/api/platform/log'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { must, openBureau, refusal, unit, type Bureau } from '../support/applications.ts'
@@ -209,4 +210,16 @@ test('an office learns of no invitation but of those accepted before submission'
   expect(history.map(({ action }: { action: string }) => action)).not.toContain('invite-members')
   // Once submitted, the link that is left leads nowhere.
   expect(refusal(await accept('m-dk.jb', tokens[1]!.token)).code).toBe('INVITATION_GONE')
+})
+
+test('the log holds no link that still works', () => {
+  const token = 'A8VHsYCtn-ie_ufvbnfojqQYZlFj6N4aa1aVTAYExbs'
+  for (const url of [
+    `/invitation/${token}`,
+    `/invitation/${token}?a=1`,
+    `/claim?invitation=${token}`,
+    `/x?a=1&token=${token}#b`,
+  ])
+    expect(withoutSecrets(url)).not.toContain(token)
+  expect(withoutSecrets('/cases?search=invitation')).toBe('/cases?search=invitation')
 })

@@ -15,11 +15,19 @@ export function openLog(config: Config, terminal: boolean): Log {
   const options = {
     level: config.logLevel,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.token'],
+    redact: {
+      paths: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.token', 'req.url'],
+      censor: (value: unknown, path: string[]) =>
+        path.at(-1) === 'url' ? withoutSecrets(String(value)) : '[Redacted]',
+    },
   }
   if (config.production) return pino(options, pino.destination({ dest: 1, sync: true }))
   return pino(options, terminal ? file(config) : pino.destination({ dest: 2, sync: true }))
 }
+
+/** An address as it may be logged: a one-time link is as good as a password until it is used. */
+export const withoutSecrets = (url: string): string =>
+  url.replace(/(\/invitation\/|[?&](?:invitation|token)=)[^/?&#]+/g, '$1…')
 
 function file({ dataDir }: Config): DestinationStream {
   const folder = join(dataDir, 'log')
