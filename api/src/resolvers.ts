@@ -12,6 +12,7 @@ import {
 } from './features/cases/index.ts'
 import { DecisionsResolver } from './features/decisions/index.ts'
 import { DelegationsResolver } from './features/delegations/index.ts'
+import { DefenceSessionsResolver } from './features/defence-sessions/index.ts'
 import { DemonstrationResolver, ScoreSheetsResolver } from './features/defence-scoring/index.ts'
 import { DigestResolver } from './features/digest/index.ts'
 import { EditionsResolver } from './features/editions/index.ts'
@@ -43,6 +44,7 @@ export const resolvers = [
   CaseVersionsResolver,
   DecisionsResolver,
   DelegationsResolver,
+  DefenceSessionsResolver,
   DemonstrationResolver,
   DocumentHistoryResolver,
   DigestResolver,

@@ -13,6 +13,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { widths } from '../support/browser.ts'
 import { root } from '../support/processes.ts'
 import { caller, caseIn, handlerOf, sheetsOf } from '../support/start-up.ts'
+import { reviewsUnderWay } from '../support/reviewed-case.ts'
 import { openStage, type Stage } from '../support/walk.ts'
 
 /** Every address of the back office that some page answers to. */
@@ -73,6 +74,18 @@ test('a district office: claims to units; a person whose claim waits', async () 
   const claim = await stage.server.orm.em.fork().findOneOrFail(Claim, { state: 'PENDING' }, { populate: ['account'] })
   await look(await stage.person('jk.jb'), ['/claims', `/claims/${claim.id}`])
   await look(await stage.person(claim.account.username), ['/claim'])
+})
+
+test('reviews: invitations, opinions on the materials, a site inspection, a defence session', async () => {
+  stage.watch()
+  const { caseId, expert, invitation, opinion, session, plan } = await reviewsUnderWay(stage.server)
+  const officer = await stage.person('zj.jb1')
+  await look(officer, [`/cases/${caseId}/inspection`])
+  const inspection = `/inspections/${await plan()}`
+  await look(officer, [`/cases/${caseId}`, inspection, '/sessions', `/sessions/${session}`])
+  await look(await stage.person(expert), [
+    ...['/', '/expert/invitations', `/expert/invitations/${invitation}`, `/opinions/${opinion}`, inspection],
+  ])
 })
 
 test('an expert, an auditor and the administrators', async () => {

@@ -1,10 +1,13 @@
 import { Case } from '@consortium/api/features/cases/index'
+import { MaterialOpinion } from '@consortium/api/features/material-review/index'
+import { SiteInspection } from '@consortium/api/features/site-inspection/index'
 import { Edition } from '@consortium/api/features/editions/index'
 import type { Edition as Policy, Step } from '@consortium/policy'
 import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { TestServer } from './server.ts'
+import { caller, caseIn, invitationsOf, panelAccepts, take } from './start-up.ts'
 
 const read = (name: string) =>
   JSON.parse(
@@ -48,4 +51,50 @@ export async function withReviews(server: TestServer, caseId: string): Promise<v
   }) as never
   theCase.editionSha256 = sha256
   await em.flush()
+}
+
+/** A case whose panel judges the materials, whose site is to be seen, and a session on another: an id of each, and an expert. */
+export async function reviewsUnderWay(server: TestServer) {
+  const officer = await caller(server, 'zj.jb1')
+  const theCase = await caseIn(server, 'panel', ({ progress }) => progress.draw?.state === 'DRAWN')
+  await withReviews(server, theCase.id)
+  await take(await caller(server, 'zj.ld'), 'approveDraw', theCase.id)
+  const [invitation] = await invitationsOf(server, theCase.id)
+  await panelAccepts(server, theCase.id)
+  await take(officer, 'openMaterialReview', theCase.id)
+  const em = server.orm.em.fork()
+  const opinion = await em.findOneOrFail(
+    MaterialOpinion,
+    { review: { case: theCase.id }, expert: { account: { username: invitation!.username } } },
+    { populate: ['expert.account'] },
+  )
+  await em.nativeUpdate(Case, { id: theCase.id }, { state: 'site-inspection' })
+  const seen = await officer.ask('query ($id: ID!) { case(id: $id) { inspectionCandidates { accountId name } } }', {
+    id: theCase.id,
+  })
+  const head = seen.data.case.inspectionCandidates.find(({ name }: { name: string }) => name === '示例市局经办甲')
+  const plan = async () => {
+    const team = [head.accountId, opinion.expert.account.id]
+    await take(officer, 'planInspection', theCase.id, {
+      ...{ visitOn: '2026-12-01', place: '镇江市示例路 1 号', team, head: head.accountId },
+    })
+    return (await server.orm.em.fork().findOneOrFail(SiteInspection, { case: theCase.id })).id
+  }
+  const session = await officer.ask(
+    'mutation ($input: PlanSessionInput!) { planDefenceSession(input: $input) { id } }',
+    {
+      input: {
+        ...{ key: randomUUID(), title: '示例答辩会', heldOn: '2026-12-10', startsAt: '09:00', place: '示例会议室' },
+        caseIds: [(await caseIn(server, 'demonstration')).id],
+      },
+    },
+  )
+  return {
+    caseId: theCase.id,
+    expert: invitation!.username,
+    invitation: invitation!.id,
+    opinion: opinion.id,
+    session: session.data.planDefenceSession.id as string,
+    plan,
+  }
 }

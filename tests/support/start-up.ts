@@ -57,6 +57,7 @@ export async function take(
 ): Promise<Answer<unknown>> {
   const inputs: Record<string, string> = {
     prepareDraw: 'PrepareDrawInput',
+    planInspection: 'PlanInspectionInput',
     witnessDraw: 'WitnessDrawInput',
     abandonDraw: 'CaseReasonInput',
     declineDecision: 'CaseReasonInput',

@@ -31,6 +31,7 @@ const places: Place[] = [
   { path: '/fundings', label: 'admin.nav.fundings', icon: 'funding', anyOf: work },
   { path: '/evaluations', label: 'admin.nav.evaluations', icon: 'evaluation', anyOf: bureau },
   { path: '/reports', label: 'admin.nav.reports', icon: 'report', anyOf: work },
+  { path: '/sessions', label: 'admin.nav.sessions', icon: 'evaluation', anyOf: ['SCORE', 'CITY_PROCESS'] },
   { path: '/expert/invitations', label: 'admin.nav.expertInvitations', icon: 'experts', anyOf: ['SCORE'] },
   { path: '/experts', label: 'admin.nav.experts', icon: 'experts', anyOf: ['SEE_EXPERTS'] },
   { path: '/audit', label: 'admin.nav.audit', icon: 'audit', anyOf: ['SEE_AUDIT'] },

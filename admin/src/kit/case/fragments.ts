@@ -72,3 +72,48 @@ export const VerdictParts = graphql(`
     }
   }
 `)
+
+/** What experts and the team of a site inspection did, as far as the viewer may see. */
+export const CaseReviews = graphql(`
+  fragment CaseReviews on Case {
+    materialReview {
+      id
+      state
+      openedAt
+      openedBy
+      total
+      signed
+      opinions {
+        id
+        expertName
+        state
+        signedAt
+        conclusion
+        answers {
+          lineId
+          verdict
+          note
+        }
+      }
+      summary {
+        conforms
+        doesNotConform
+        needsExplanation
+        line {
+          id
+          text
+        }
+      }
+    }
+    inspection {
+      id
+      state
+      visitOn
+      place
+      team {
+        name
+        signedAt
+      }
+    }
+  }
+`)

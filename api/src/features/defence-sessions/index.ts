@@ -1,1 +1,2 @@
 export * from './defence-session.entity.ts'
+export { DefenceSessionsResolver } from './defence-sessions.resolver.ts'

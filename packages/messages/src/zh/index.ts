@@ -15,6 +15,7 @@ import { documents } from './documents.ts'
 import { mail } from './mail.ts'
 import { expertInvitations } from './expert-invitations.ts'
 import { naming } from './naming.ts'
+import { defenceSessions } from './defence-sessions.ts'
 import { materialReview } from './material-review.ts'
 import { panels } from './panels.ts'
 import { policy } from './policy.ts'
@@ -44,6 +45,7 @@ export const zh = {
   ...publicity,
   ...adminAccounts,
   ...materialReview,
+  ...defenceSessions,
   ...siteInspection,
   ...adminCase,
   ...adminForm,
