@@ -65,7 +65,6 @@ export async function take(
     declineNaming: 'CaseReasonInput',
     prepareNaming: 'PrepareNamingInput',
     recordObjection: 'RecordObjectionInput',
-    planInspection: 'PlanInspectionInput',
   }
   const query = `mutation ($input: ${inputs[step] ?? 'CaseInput'}!) { ${step}(input: $input) { id state version } }`
   return who.ask(query, { input: { id, version: await versionOf(who, id), ...more } })

@@ -116,7 +116,7 @@ export async function addUnits(world: World, year: number): Promise<void> {
   await addPeople(world, [...leads, ...changzhouLeads, ...members].flatMap(peopleOf))
 }
 
-const peopleOf = ({ key, uscc, name }: DemoUnit) => [
+const peopleOf = ({ key, uscc }: DemoUnit) => [
   { username: `${key}.jb`, name: `示例经办人（${key}）`, posts: [{ kind: 'HANDLER' as const, uscc }] },
   { username: `${key}.qs`, name: `示例签署人（${key}）`, posts: [{ kind: 'SIGNATORY' as const, uscc }] },
 ]
