@@ -2,6 +2,7 @@ import { Account } from '@consortium/api/features/accounts/index'
 import { Claim } from '@consortium/api/features/units/index'
 import type { Case } from '@consortium/api/features/cases/index'
 import { Edition } from '@consortium/api/features/editions/index'
+import { PublicityNotice } from '@consortium/api/features/publicity/index'
 import { say } from '@consortium/messages'
 import type axe from 'axe-core'
 import { randomUUID } from 'node:crypto'
@@ -66,6 +67,9 @@ test('the city office: cases in each state, draw, decision, experts, evaluations
     `${await inState('panel')}/draw`,
     `${await inState('decision')}/decide`,
     `${await inState('named')}/decide`,
+    `${await inState('publicity')}/publicity`,
+    `${await inState('naming')}/name`,
+    ...['/rounds', '/rounds/new', `/rounds/${(await caseIn(stage.server, 'named')).round.id}`],
   ])
 })
 
@@ -118,11 +122,14 @@ test('somebody without an account: the register and the way in', async () => {
   stage.watch()
   const page = await stage.visitor()
   await page.goto('/register')
+  const notice = await stage.server.orm.em.fork().findOneOrFail(PublicityNotice, { state: 'POSTED' })
   const entry = await page.locator('a[href^="/register/"]').first().getAttribute('href')
   await look(page, [
     '/register',
     '/register?view=figures',
     entry!,
+    '/publicity',
+    `/publicity/${notice.id}`,
     '/help/index',
     '/help/public',
     '/sign-in',

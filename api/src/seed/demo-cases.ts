@@ -75,7 +75,7 @@ export async function addCases(world: World, round: Round): Promise<void> {
   await tell(34, 7, async (told) =>
     scored(await opened(await drawn(await accepted(await recommended(await apply(...told))))), 82, 3),
   )
-  await tell(26, 13, async (told) => {
+  await tell(20, 13, async (told) => {
     const story = await approved(await proposed(await throughPanel(told)))
     if (knowsHolidays(world)) await objected(await posted(story))
   })
@@ -90,7 +90,12 @@ export async function addCases(world: World, round: Round): Promise<void> {
 }
 
 const throughPanel = async (told: Parameters<typeof apply>): Promise<Story> =>
-  closed(await scored(await opened(await drawn(await accepted(await recommended(await apply(...told))))), 86, 5))
+  closed(
+    await scored(await opened(await drawn(await accepted(await recommended(await apply(...told))))), levelOf(told), 5),
+  )
+
+/** Panels do not all come to one total: it goes by the lead. */
+const levelOf = ([, , [lead]]: Parameters<typeof apply>): number => 82 + (leads.indexOf(lead) % 7)
 
 /** To a name that waits for the leader; only to the decision in a year whose holidays are not known. */
 async function throughPublicity(told: Parameters<typeof apply>): Promise<Story | null> {
