@@ -52,7 +52,6 @@ export const rounds = {
   'admin.round.newClosesAt': 'New closing time (Beijing time)',
   'admin.round.publish.consequence': 'It opens at its time and can no longer be changed, but for a later closing time.',
   'admin.round.extend.consequence': 'A closing time can only become later; applicants read the reason.',
-  'admin.round.preparedBy': 'Prepared by {by}',
   'admin.round.extensions': 'Extensions',
   'admin.round.extended': '{at}: from {from} to {to}. {reason}',
   'admin.round.ranking': 'Applications and ranking',

@@ -52,7 +52,6 @@ export const rounds = {
   'admin.round.newClosesAt': '新的截止时间（北京时间）',
   'admin.round.publish.consequence': '签发后按所列时间开放申报，除延长截止时间外不能再修改。',
   'admin.round.extend.consequence': '截止时间只能延后，延期理由向申报单位公开。',
-  'admin.round.preparedBy': '{by} 拟定',
   'admin.round.extensions': '延期记录',
   'admin.round.extended': '{at} 由 {from} 延至 {to}：{reason}',
   'admin.round.ranking': '申报与排序',
