@@ -60,7 +60,9 @@ export async function invitationsOf({ em, clock, viewer }: Acting, theCase: Case
   const known = isUnit
     ? all
     : all.filter(({ state, answeredAt }) => state === 'ACCEPTED' && until && answeredAt && answeredAt <= until)
-  const lastOf = new Map(known.map((one) => [one.uscc, one]))
+  // Of two at the same instant the one that was taken back is the earlier.
+  const rank = (one: Invitation) => one.invitedAt.getTime() * 2 + Number(one.state !== 'REVOKED')
+  const lastOf = new Map(known.sort((a, b) => rank(a) - rank(b)).map((one) => [one.uscc, one]))
   const parties = isUnit ? await em.find(Party, { case: theCase.id, role: 'MEMBER' }) : null
   const leads = !!theCase.lead.uscc && unitsOf(viewer).includes(theCase.lead.uscc)
   return [...lastOf.values()]
