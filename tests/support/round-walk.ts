@@ -114,7 +114,7 @@ export async function expertsScore({ stage, name }: Walk, id: string): Promise<v
 }
 
 /** The dialog of a signature, answered with the password. */
-export async function signed(page: Page, verb: string): Promise<void> {
+async function signed(page: Page, verb: string): Promise<void> {
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel(/密码/).fill(startUpPassword)
   await settle(dialog, verb)
