@@ -109,7 +109,9 @@ export async function receive(
     createdAt: clock.now(),
   }) as Objection
   await keepRecord({ em, clock }, objection, 'receive', null, viewer)
-  if (anonymous) await keepRecord({ em, clock }, objection, 'not-accept-anonymous', null, null)
+  // A moment later, so that the records keep their order.
+  const next = { em, clock: { now: () => new Date(clock.now().getTime() + 1) } }
+  if (anonymous) await keepRecord(next, objection, 'not-accept-anonymous', null, null)
   await countObjections(em, theCase, item)
   await audit(em, clock, {
     chain: theCase.id,
