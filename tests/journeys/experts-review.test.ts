@@ -3,6 +3,7 @@ import { MaterialOpinion } from '@consortium/api/features/material-review/index'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { widths } from '../support/browser.ts'
+import { replaceable } from '../support/replaceable.ts'
 import { withReviews } from '../support/reviewed-case.ts'
 import { caseIn, invitationsOf, panelAccepts, startUpPassword } from '../support/start-up.ts'
 import {
@@ -35,10 +36,12 @@ test('experts answer, one gives way to an alternate, the materials are judged an
   await act(leader, '签发专家名单')
   await shows(leader, 'admin.draw.state.APPROVED')
 
-  const [first, second] = await invitationsOf(stage.server, theCase.id)
+  const [leaves] = await replaceable(stage.server, theCase.id)
+  const invited = await invitationsOf(stage.server, theCase.id)
+  const first = invited.find(({ username }) => username !== leaves)
   const tablet = await stage.person(first!.username, { viewport: widths.tablet })
   await answers(tablet, 'admin.expertInvitation.accept')
-  await declaresConflict(second!.username)
+  await declaresConflict(leaves!)
   const officer = await stage.person('zj.jb1')
   await officer.goto(`/cases/${theCase.id}/draw`)
   await officer.getByText(word('admin.expertInvitation.kind.KIN')).waitFor()
