@@ -168,9 +168,13 @@ describe('what waits', () => {
     expect(waiting[0]?.overdue).toBe(true)
   })
 
-  test('is nothing for those who act on no case', async () => {
-    for (const username of ['auditor', 'sysadmin', 'secadmin'])
-      expect(await at(await caller(server, username))).toEqual({ waiting: [], following: [], figures: [] })
+  test('is nothing for the auditor, and accounts alone for those who manage them', async () => {
+    expect(await at(await caller(server, 'auditor'))).toEqual({ waiting: [], following: [], figures: [] })
+    for (const username of ['sysadmin', 'secadmin']) {
+      const { figures, ...rest } = await at(await caller(server, username))
+      expect(rest).toEqual({ waiting: [], following: [] })
+      expect(figures.filter(({ path }: { path: string }) => !path.startsWith('/accounts'))).toEqual([])
+    }
   })
 
   test('speaks the viewer’s language', async () => {
