@@ -19,6 +19,7 @@ const scripts = {
   restore: { needs: ['api'], run: ['api/dist/src/cli/restore.js'] },
   'admin:create': { needs: ['api'], run: ['api/dist/src/cli/admin-create.js'] },
   'admin:password': { needs: ['api'], run: ['api/dist/src/cli/admin-password.js'] },
+  'audit:verify': { needs: ['api'], run: ['api/dist/src/cli/audit-verify.js'] },
   schema: { needs: ['api'], run: ['api/dist/src/cli/schema.js', 'schema.graphql'] },
   // Not for people: these bring everything and run nothing; the images are made with them.
   prepare: { needs: ['api', 'admin'] },

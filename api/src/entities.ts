@@ -39,7 +39,7 @@ import { RegisterEntry } from './features/register/index.ts'
 import { InspectionEvent, InspectionMember, InspectionPhoto, SiteInspection } from './features/site-inspection/index.ts'
 import { Claim, Invitation, UnitFile } from './features/units/index.ts'
 import { SavedFilter } from './features/saved-filters/index.ts'
-import { AuditEntry, AuditHead } from './platform/audit/index.ts'
+import { AuditEntry, AuditHead, SignedHeads } from './platform/audit/index.ts'
 import { Mail } from './platform/mail/index.ts'
 
 export const entities = [
@@ -112,5 +112,6 @@ export const entities = [
   SavedFilter,
   AuditEntry,
   AuditHead,
+  SignedHeads,
   Mail,
 ]

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Orm } from './orm.ts'
+import { keepHeads, signHeads } from './platform/audit/index.ts'
 import type { Clock } from './platform/clock/index.ts'
 import type { Config } from './platform/config.ts'
 import { writeDigests } from './features/digest/index.ts'
@@ -16,7 +17,16 @@ interface House {
 
 /** Starts what happens by the clock; answers how to stop it. */
 export function openJobs({ orm, config, clock, log }: House): () => Promise<void> {
-  const jobs: Job[] = []
+  const jobs: Job[] = [
+    {
+      name: 'signed heads',
+      everySeconds: 600,
+      async run(acting) {
+        await signHeads(acting.em, acting.clock)
+        await keepHeads(acting.em, config.auditHeadsFile)
+      },
+    },
+  ]
   const mailer = config.mail && openMailer(config.mail)
   if (mailer) {
     const key = sealingKey(config.sessionSecret)

@@ -17,7 +17,7 @@ import { DemonstrationResolver, ScoreSheetsResolver } from './features/defence-s
 import { DigestResolver } from './features/digest/index.ts'
 import { EditionsResolver } from './features/editions/index.ts'
 import { ExpertsResolver } from './features/experts/index.ts'
-import { AuditSearchResolver, HistoryResolver } from './features/history/index.ts'
+import { AuditSearchResolver, HistoryResolver, SignedHeadsResolver } from './features/history/index.ts'
 import { HomeResolver, MessagePagesResolver } from './features/home/index.ts'
 import { MailsResolver } from './features/mails/index.ts'
 import { MaterialOpinionsResolver, MaterialReviewResolver } from './features/material-review/index.ts'
@@ -54,6 +54,7 @@ export const resolvers = [
   ExpertsResolver,
   HandOverResolver,
   HistoryResolver,
+  SignedHeadsResolver,
   HomeResolver,
   ManagedAccountsResolver,
   MailsResolver,

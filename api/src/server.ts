@@ -7,10 +7,12 @@ import type { Orm } from './orm.ts'
 import type { Clock } from './platform/clock/index.ts'
 import type { Config } from './platform/config.ts'
 import { openOutbox } from './platform/mail/index.ts'
+import { signHeadsWith } from './platform/audit/index.ts'
 import { serveAdmin } from './platform/serve-admin.ts'
 import { serveFiles } from './features/cases/index.ts'
 import { sheetOpensDocument } from './features/defence-scoring/index.ts'
 import { serveEvidence } from './features/publicity/index.ts'
+import { serveHeads } from './features/history/index.ts'
 import { serveRoundNotices } from './features/rounds/index.ts'
 import { serveUnitFiles } from './features/units/index.ts'
 import { serveExports } from './exports/serve-exports.ts'
@@ -34,6 +36,7 @@ export async function buildServer({ orm, config, clock, log }: House): Promise<F
   signCursorsWith(config.sessionSecret)
   openOutbox(config.mail, config.sessionSecret)
   sealWith(config.auditKey)
+  signHeadsWith(config.auditKey, config.auditKeysBefore)
   const app = fastify({
     loggerInstance: log,
     genReqId: () => randomUUID(),
@@ -57,6 +60,7 @@ export async function buildServer({ orm, config, clock, log }: House): Promise<F
   serveRoundNotices(app, { contextOf: context, filesDir: config.filesDir })
   serveEvidence(app, { contextOf: context, filesDir: config.filesDir })
   serveUnitFiles(app, { contextOf: context, filesDir: config.filesDir })
+  serveHeads(app, { contextOf: context })
   serveExports(app, { contextOf: context, schema: buildHouseSchema() })
   servePhotos(app, { contextOf: context, filesDir: config.filesDir })
   serveFiles(app, { contextOf: context, filesDir: config.filesDir, opensDocument: expertOpensDocument })

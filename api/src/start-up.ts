@@ -1,4 +1,5 @@
 import { openOrm, type Orm } from './orm.ts'
+import { signHeadsWith } from './platform/audit/index.ts'
 import type { Clock } from './platform/clock/index.ts'
 import type { Config } from './platform/config.ts'
 import { migrate } from './platform/database/migrate.ts'
@@ -41,6 +42,7 @@ const filling = 'start-up data are being written'
  */
 export function prepareDatabase({ orm, url, config, clock, log, tell }: Preparation): Promise<StartUpAccount[]> {
   sealWith(config.auditKey)
+  signHeadsWith(config.auditKey, config.auditKeysBefore)
   return withUpgradeLock(url, async (client) => {
     const { rows } = await client.query<{ comment: string | null }>(
       `select obj_description(to_regnamespace('public'), 'pg_namespace') as comment`,

@@ -213,6 +213,7 @@ export const operations: Record<string, Row> = {
   auditSearch: { to: ['auditor'] },
   auditActions: { to: ['auditor'] },
   auditChain: { to: ['auditor'] },
+  signedHeads: { to: ['auditor'] },
   auditEntries: { to: ['auditor'] },
   auditedCases: { to: ['auditor'] },
   accounts: { to: administrators },

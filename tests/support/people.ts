@@ -39,3 +39,8 @@ export async function person(
   await em.flush()
   return { id: account.id, cookie: await signIn(server, username, password) }
 }
+
+/** Signs somebody made here in again, whose session is over. */
+export const signedIn = async (server: { url: string }, username: string): Promise<Pick<Person, 'cookie'>> => ({
+  cookie: await signIn(server, username, password),
+})

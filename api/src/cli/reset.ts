@@ -10,13 +10,13 @@ await command(async () => {
   const { env, argv } = process
   if (env['NODE_ENV'] === 'production') throw new StartError('api.command.notInProduction')
   if (env['DATABASE_URL']) throw new StartError('api.command.embeddedOnly')
-  const { dataDir } = readConfig(env)
+  const { dataDir, auditHeadsFile } = readConfig(env)
   await confirm(argv.slice(2), 'api.command.resetAsks', { folder: dataDir })
   const database = join(dataDir, 'database')
   const present = lstatSync(database, { throwIfNoEntry: false })
   if (present) await refuseWhileInUse(dataDir)
   const outside = present?.isSymbolicLink() ? dirname(readlinkSync(database)) : undefined
-  for (const folder of [database, join(dataDir, 'files')]) remove(folder)
+  for (const part of [database, join(dataDir, 'files'), auditHeadsFile]) remove(part)
   if (outside) rmSync(outside, { recursive: true, force: true })
   tell('api.command.resetDone')
 })
@@ -32,10 +32,10 @@ async function refuseWhileInUse(dataDir: string): Promise<void> {
 }
 
 /** Out of the way in one step, so that a reset cut short leaves no half of a database. */
-function remove(folder: string): void {
-  const aside = `${folder}.removed`
+function remove(part: string): void {
+  const aside = `${part}.removed`
   rmSync(aside, { recursive: true, force: true })
-  if (!lstatSync(folder, { throwIfNoEntry: false })) return
-  renameSync(folder, aside)
+  if (!lstatSync(part, { throwIfNoEntry: false })) return
+  renameSync(part, aside)
   rmSync(aside, { recursive: true, force: true })
 }

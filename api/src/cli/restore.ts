@@ -1,9 +1,10 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { openOrm } from '../orm.ts'
 import { loadBackup } from '../platform/backup/load-backup.ts'
 import { attachment, type Manifest } from '../platform/backup/manifest.ts'
 import { openBackup } from '../platform/backup/open-backup.ts'
+import { systemClock } from '../platform/clock/index.ts'
 import { readConfig, type Config } from '../platform/config.ts'
 import { startEmbedded } from '../platform/database/embedded.ts'
 import { onConnection } from '../platform/database/open-database.ts'
@@ -24,6 +25,7 @@ await command(async () => {
     await confirm(args, 'api.command.restoreAsks', { file, createdAt: manifest.createdAt })
     const into = config.databaseUrl ? intoServer : intoEmbedded
     await into(config, folder, manifest)
+    setHeadsAside(config)
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
     tell('api.command.restoreDone', { tables: manifest.tables.length, rows, files: manifest.files })
   } finally {
@@ -80,6 +82,11 @@ async function load(url: string, folder: string, manifest: Manifest): Promise<vo
   } finally {
     await orm.close(true)
   }
+}
+
+/** The file of signed heads goes on from what was restored; what it held, and is now denied, stays beside it. */
+function setHeadsAside({ auditHeadsFile: file }: Config): void {
+  if (existsSync(file)) renameSync(file, `${file}.${systemClock.now().toISOString().replaceAll(/[-:.]/g, '')}`)
 }
 
 /** Attachments are named by their content, so those of the backup can join the present ones before the swap. */

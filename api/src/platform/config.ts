@@ -15,7 +15,12 @@ export interface Config {
   /** A PostgreSQL server to use instead of the embedded database. */
   databaseUrl?: string
   sessionSecret: string
+  /** Signs the daily heads of the audit. */
   auditKey: string
+  /** Public keys of the audit keys before it: what they signed goes on being believed. */
+  auditKeysBefore: string[]
+  /** Where the signed heads are written beside the database, a line a day. */
+  auditHeadsFile: string
   /** Encrypts what the database must not tell by itself (secrets of second factors). */
   dataKey: string
   /** Whether staff need a second factor, may have one, or are never asked for it. */
@@ -65,6 +70,8 @@ export function readConfig(env: Environment): Config {
     filesDir: join(dataDir, 'files'),
     databaseUrl,
     ...readSecrets(env, production, dataDir),
+    auditKeysBefore: readPublicKeys(env),
+    auditHeadsFile: resolve(env['AUDIT_HEADS_FILE'] || join(dataDir, 'audit-heads.jsonl')),
     twoFactor: readChoice(env, 'TWO_FACTOR', ['required', 'optional', 'off'], production ? 'required' : 'optional'),
     rateLimit: readNumber(env, 'RATE_LIMIT', production ? 12_000 : 0),
     tls,
@@ -126,6 +133,14 @@ function readPem(name: string, file = ''): Buffer {
   } catch {
     throw new StartError('api.start.unreadableFile', { name, file })
   }
+}
+
+function readPublicKeys(env: Environment): string[] {
+  const value = env['AUDIT_KEYS_BEFORE'] ?? ''
+  const keys = value.split(/[\s,]+/).filter(Boolean)
+  if (keys.some((key) => !/^[\w-]{43}$/.test(key)))
+    throw new StartError('api.start.invalidSetting', { name: 'AUDIT_KEYS_BEFORE', value })
+  return keys
 }
 
 function readSecrets(env: Environment, production: boolean, dataDir: string) {

@@ -1,7 +1,7 @@
 import { knows } from '@consortium/messages'
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import { notFound } from '../../platform/access/index.ts'
-import { AuditHead } from '../../platform/audit/index.ts'
+import { AuditHead, noHash } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import { acting, Allow, Day, type Context, type Page } from '../../platform/graphql/index.ts'
 import { AuditEntryConnection, auditEntryType, AuditEntryType } from './history.type.ts'
@@ -52,7 +52,10 @@ class AuditChainType {
   @Field(() => Int, { nullable: true, description: 'Place of the first link that does not hold.' })
   brokenAt!: number | null
 
-  @Field(() => String, { nullable: true, description: 'Why not: MISSING, HASH, PREVIOUS_HASH, CONTENT or HEAD.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why not: MISSING, HASH, PREVIOUS_HASH, CONTENT, HEAD or SIGNED_HEAD.',
+  })
   reason!: string | null
 }
 
@@ -106,11 +109,12 @@ export class AuditSearchResolver {
   ): Promise<AuditChainType> {
     const { em } = acting(context)
     const head = await em.findOne(AuditHead, { chain: caseId.slice(0, 40) })
-    if (!head) throw notFound()
     const broken = await verifyChain(em, caseId)
+    // A chain that was signed and is gone as a whole is broken, not unknown.
+    if (!head && !broken) throw notFound()
     return {
-      length: head.sequence,
-      head: head.hash,
+      length: head?.sequence ?? 0,
+      head: head?.hash ?? noHash,
       whole: !broken,
       brokenAt: broken?.sequence ?? null,
       reason: broken?.reason ?? null,

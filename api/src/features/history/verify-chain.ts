@@ -1,17 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { createHash } from 'node:crypto'
-import { AuditEntry, AuditHead, noHash } from '../../platform/audit/index.ts'
+import { AuditEntry, AuditHead, brokenHead, noHash } from '../../platform/audit/index.ts'
 
 /** The first link that does not hold, and why. */
 export interface Break {
   sequence: number
-  reason: 'MISSING' | 'HASH' | 'PREVIOUS_HASH' | 'CONTENT' | 'HEAD'
+  reason: 'MISSING' | 'HASH' | 'PREVIOUS_HASH' | 'CONTENT' | 'HEAD' | 'SIGNED_HEAD'
 }
 
 /**
  * Takes every hash of a chain again and names the first break: a missing link, bytes that do not give the hash, a link
- * that does not hold to the one before, columns that say other than the bytes, an end that is not the head. null: whole.
- * (A chain cut or hashed anew to its end together with its head is found by the signed heads that the auditor keeps.)
+ * that does not hold to the one before, columns that say other than the bytes, an end that is not the head; at last a link that
+ * was signed and is another now: the chain was cut or hashed anew together with its head. null: whole.
  */
 export async function verifyChain(em: EntityManager, chain: string): Promise<Break | null> {
   const entries = await em.find(AuditEntry, { chain }, { orderBy: { sequence: 'asc' }, disableIdentityMap: true })
@@ -26,7 +26,9 @@ export async function verifyChain(em: EntityManager, chain: string): Promise<Bre
   }
   const head = await em.findOne(AuditHead, { chain }, { disableIdentityMap: true })
   const ends = head ? head.sequence === entries.length && head.hash === previous : entries.length === 0
-  return ends ? null : { sequence: entries.length + 1, reason: 'HEAD' }
+  if (!ends) return { sequence: entries.length + 1, reason: 'HEAD' }
+  const signed = await brokenHead(em, chain)
+  return signed && { sequence: signed.sequence ?? 0, reason: 'SIGNED_HEAD' }
 }
 
 function saysTheSame({ body, chain, sequence, previousHash, at, actor, action }: AuditEntry): boolean {

@@ -1,2 +1,5 @@
 export * from './append.ts'
 export * from './audit-entry.entity.ts'
+export * from './sign-heads.ts'
+export { signHeadsWith, signingKey } from './signing-key.ts'
+export * from './verify-heads.ts'

@@ -13,7 +13,7 @@ export interface Acting {
 }
 
 /** What of the server's settings the operations need. */
-export type Settings = Pick<Config, 'dataKey' | 'twoFactor'>
+export type Settings = Pick<Config, 'dataKey' | 'twoFactor' | 'auditHeadsFile'>
 
 export interface Context {
   em: EntityManager

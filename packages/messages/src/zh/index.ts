@@ -8,6 +8,7 @@ import { adminUnits } from './admin-units.ts'
 import { adminPublicity } from './admin-publicity.ts'
 import { admin } from './admin.ts'
 import { api } from './api.ts'
+import { audit } from './audit.ts'
 import { refusal } from './refusal.ts'
 import { caseWork } from './case-work.ts'
 import { cases } from './cases.ts'
@@ -33,6 +34,7 @@ export const zh = {
   ...review,
   ...rounds,
   ...api,
+  ...audit,
   ...accounts,
   ...refusal,
   ...cases,

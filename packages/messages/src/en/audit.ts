@@ -1,0 +1,32 @@
+/** The audit's chains and their daily signatures. */
+export const audit = {
+  'admin.audit.reason.SIGNED_HEAD': 'an end that was signed is not in the chain: it was cut or written anew',
+  'admin.audit.heads.title': 'Daily signatures',
+  'admin.audit.heads.none': 'Nothing is signed yet. A running server signs once a day.',
+  'admin.audit.heads.text': '{days} days are signed, the last on {day}. The ends of all chains agree with them.',
+  'admin.audit.heads.broken': 'Does not agree with the signature of {day}: {reason}',
+  'admin.audit.heads.late':
+    'The last signature is of {day}; today has none yet. The system administrator should look at the server.',
+  'admin.audit.heads.waiting': 'Not signed yet',
+  'admin.audit.heads.key': 'Public key',
+  'admin.audit.heads.download': 'Download the signatures',
+  'admin.audit.heads.compare': 'Compare with a kept file',
+  'admin.audit.heads.compareHint':
+    'Keep the file where nobody who runs the server can change it. Chosen again later, each of its days is looked for, and chains that were cut or written anew are found.',
+  'admin.audit.heads.compared': 'The kept file ({count} days) agrees with the system.',
+  'admin.audit.heads.unreadable': '{name} is no file of signatures. Choose one that was downloaded here.',
+  'admin.audit.heads.showChain': 'Show this chain',
+  'admin.audit.heads.MISSING': 'a day’s signature is missing',
+  'admin.audit.heads.CONTENT': 'what was signed was changed',
+  'admin.audit.heads.KEY': 'the public key is not of this system',
+  'admin.audit.heads.SIGNATURE': 'the signature does not hold',
+  'admin.audit.heads.PREVIOUS_HASH': 'it does not follow the day before',
+  'admin.audit.heads.CHAIN': 'a chain was cut or written anew',
+  'admin.audit.heads.KEPT': 'a kept signature is not in the system: the data were set back or changed',
+  'api.audit.keptTooMany': 'The kept file has more than {most} days',
+  'history.keep-heads': 'Downloaded the signatures of the audit',
+  'api.command.auditChainBroken': 'Chain {chain} does not hold from entry {at}: {reason}',
+  'api.command.auditHeadsBroken': 'Does not agree with the signature of {day}: {reason}',
+  'api.command.auditBroken': 'The audit does not hold: {faults} faults',
+  'api.command.auditWhole': 'The audit holds: {chains} chains, {days} signed days, {kept} kept days, public key {key}',
+} as const
