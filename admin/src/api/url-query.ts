@@ -1,5 +1,8 @@
 import { computed, type WritableComputedRef } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
+import { type LocationQueryRaw, useRoute, useRouter } from 'vue-router'
+
+/** The query that a change under way leads to: another change in the same moment builds on it. */
+let coming: LocationQueryRaw | null = null
 
 /**
  * One text of the address's query (`?search=…`), '' when absent. Setting it keeps the others except `resets`
@@ -14,9 +17,12 @@ export function useUrlText(name: string, resets: string[] = []): WritableCompute
       return typeof value === 'string' ? value : ''
     },
     set: (value) => {
-      const query = { ...route.query, [name]: value || undefined }
+      const query: LocationQueryRaw = { ...(coming ?? route.query), [name]: value || undefined }
       for (const other of resets) query[other] = undefined
-      void router.replace({ query })
+      coming = query
+      void router.replace({ query }).finally(() => {
+        if (coming === query) coming = null
+      })
     },
   })
 }

@@ -4,7 +4,7 @@ import { locale } from '../shell/locale.ts'
 import { type Problem, problemOf } from './problem.ts'
 import { run } from './request.ts'
 
-interface Connection<N> {
+export interface Connection<N> {
   edges: { node: N }[]
   pageInfo: { hasNextPage: boolean; endCursor?: string | null }
   totalCount: number

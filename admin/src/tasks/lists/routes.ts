@@ -1,11 +1,17 @@
 import type { RouteRecordRaw } from 'vue-router'
 
+const records = (list: 'projects' | 'fundings' | 'evaluations' | 'reports' | 'experts') => ({
+  component: () => import('./records-page.vue'),
+  props: { list },
+  meta: { title: `admin.nav.${list}` as const },
+})
+
 export const routes: RouteRecordRaw[] = [
-  { path: '/projects', component: () => import('./projects-page.vue'), meta: { title: 'admin.nav.projects' } },
-  { path: '/fundings', component: () => import('./fundings-page.vue'), meta: { title: 'admin.nav.fundings' } },
-  { path: '/evaluations', component: () => import('./evaluations-page.vue'), meta: { title: 'admin.nav.evaluations' } },
-  { path: '/reports', component: () => import('./reports-page.vue'), meta: { title: 'admin.nav.reports' } },
-  { path: '/experts', component: () => import('./experts-page.vue'), meta: { title: 'admin.nav.experts' } },
+  { path: '/projects', ...records('projects') },
+  { path: '/fundings', ...records('fundings') },
+  { path: '/evaluations', ...records('evaluations') },
+  { path: '/reports', ...records('reports') },
+  { path: '/experts', ...records('experts') },
   { path: '/audit', component: () => import('./audit-page.vue'), meta: { title: 'admin.nav.audit' } },
   {
     path: '/organisations/:uscc',
