@@ -1,5 +1,5 @@
 import { Post } from '@consortium/api/features/accounts/index'
-import { Case, Party, Signature, type Case as CaseEntity } from '@consortium/api/features/cases/index'
+import { Case, CaseVersion, Party, Signature, type Case as CaseEntity } from '@consortium/api/features/cases/index'
 import { dayOf } from '@consortium/api/platform/clock/clock'
 import { districtOfficers } from '@consortium/api/seed/offices'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -57,18 +57,25 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 describe('what waits', () => {
-  test('for a lead unit: a draft and a return to submit; its signatory signs', async () => {
+  test('for a lead unit: what the draft or return still lacks; its signatory signs', async () => {
     const draft = await caseIn(server, 'draft', ({ name }) => name.includes('示例'))
     const handler = await handlerOf(server, draft)
-    expect(await waitsOf(await caller(server, handler), draft)).toEqual([['submit', '提交申请']])
+    const parties = await server.orm.em.fork().count(Party, { case: draft.id })
+    const given = await server.orm.em.fork().count(Signature, { case: draft.id, voidedAt: null })
+    expect(given).toBeLessThan(parties)
+    expect(await waitsOf(await caller(server, handler), draft)).toEqual([['submit', '催办签署']])
     const signatory = await caller(server, handler.replace('.jb', '.qs'))
     const em = server.orm.em.fork()
     const signed = await em.count(Signature, { case: draft.id, uscc: draft.form.lead.uscc, voidedAt: null })
     expect(await waitsOf(signatory, draft)).toEqual(signed ? [] : [['sign', '签署申请书']])
     const returned = await caseIn(server, 'returned')
-    expect(await waitsOf(await caller(server, await handlerOf(server, returned)), returned)).toEqual([
-      ['submit', '重新提交'],
-    ])
+    const lead = await caller(server, await handlerOf(server, returned))
+    // The unit has begun to correct it, which voided the signatures; as it was handed in it is first to be corrected.
+    expect(await waitsOf(lead, returned)).toEqual([['submit', '催办签署']])
+    const [{ sha256 }] = await em.find(CaseVersion, { case: returned.id }, { orderBy: { number: 'desc' } })
+    await em.nativeUpdate(Case, { id: returned.id }, { contentHash: sha256 })
+    expect(await waitsOf(lead, returned)).toEqual([['submit', '补正申请书']])
+    await em.nativeUpdate(Case, { id: returned.id }, { contentHash: returned.contentHash })
   })
 
   test('for a member that has not signed: to sign, until it has', async () => {

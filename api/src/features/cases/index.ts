@@ -1,4 +1,4 @@
-export { holderFacts, refuseIfHeld, viewerFacts } from './held-by.ts'
+export { holderFacts, isOrStandsInFor, refuseIfHeld, viewerFacts } from './held-by.ts'
 export { HandOverResolver } from './hand-over.resolver.ts'
 export { assessCase, guardFacts, isSigning, isWriting, type Assessment } from './assess-case.ts'
 export { AuditedCasesResolver } from './audited-cases.resolver.ts'

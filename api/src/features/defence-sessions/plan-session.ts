@@ -3,9 +3,10 @@ import { refuse } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
+import { notify } from '../messages/index.ts'
 import { Office } from '../places/index.ts'
 import { AgendaItem, DefenceSession } from './defence-session.entity.ts'
-import { casesToHear } from './open-session.ts'
+import { casesToHear, expertsOf } from './open-session.ts'
 
 export interface SessionPlan {
   key: string
@@ -56,6 +57,22 @@ export async function planSession(acting: Acting, plan: SessionPlan): Promise<st
       actor: { id: viewer.accountId, name: viewer.name },
       detail: { title: session.title, heldOn, startsAt, place: session.place, cases: cases.map(({ id }) => id) },
     })
+    const experts = await expertsOf(
+      em,
+      cases.map(({ id }) => id),
+    )
+    const params = { title: session.title, day: heldOn, time: startsAt, place: session.place }
+    await notify(
+      em,
+      clock,
+      experts.map(({ account }) => account.id),
+      {
+        title: { key: 'api.session.tell.planned.title', params },
+        body: { key: 'api.session.tell.planned.body', params },
+        caseId: null,
+        path: `/sessions/${session.id}`,
+      },
+    )
     return session.id
   })
 }

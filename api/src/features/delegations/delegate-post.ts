@@ -66,6 +66,7 @@ export async function delegatePost({ em, clock, viewer }: Acting, given: NewDele
       title: { key: 'api.account.tell.delegated.title', params },
       body: { key: 'api.account.tell.delegated.body', params: { ...params, reason } },
       caseId: null,
+      path: '/account',
     })
     return delegation as Delegation
   })

@@ -18,6 +18,12 @@ export class HomeItemType {
   @Field(() => String, { description: 'Lead unit, or whatever else tells it from others.' })
   subtitle!: string
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Whom the viewer stands in for in it (代办); null when it is by a post of their own.',
+  })
+  onBehalfOf!: string | null
+
   @Field(() => String, { description: 'State in words.' })
   state!: string
 

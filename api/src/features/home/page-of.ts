@@ -2,7 +2,6 @@
 export const pageOf = (caseId: string, event: string | null): string => `/cases/${caseId}${pages[event ?? ''] ?? ''}`
 
 const pages: Record<string, string> = {
-  submit: '/form',
   'prepare-draw': '/draw',
   'witness-draw': '/draw',
   'approve-draw': '/draw',

@@ -1,21 +1,24 @@
 import type { FilterQuery } from '@mikro-orm/core'
+import type { Actor } from '@consortium/policy'
 import { holds } from '../../platform/access/index.ts'
-import { today } from '../../platform/clock/index.ts'
+import { dayOf, today } from '../../platform/clock/index.ts'
 import {
   Case,
   caseScope,
   editionStep,
   inWords,
   isSigning,
+  isWriting,
   labelInWords,
   nextAct,
   Party,
   Signature,
   stands,
 } from '../cases/index.ts'
-import { Edition, machineOf } from '../editions/index.ts'
+import { Edition, machineOf, type Round } from '../editions/index.ts'
 import type { Asking, Waiting } from '../waiting/index.ts'
 import { pageOf } from './page-of.ts'
+import { writingAct } from './writing-act.ts'
 
 /** The viewer's running cases: those with something for them to do now, and the rest. */
 export async function runningCases(asking: Asking): Promise<{ waiting: Waiting[]; following: Waiting[] }> {
@@ -29,7 +32,7 @@ export async function runningCases(asking: Asking): Promise<{ waiting: Waiting[]
   for (const theCase of cases) {
     const units = parties.get(theCase.id) ?? []
     const step = editionStep(theCase)
-    const item = (key: string, event: string | null, action: string): Waiting => ({
+    const item = (key: string, event: string | null, action: string, more: Partial<Waiting> = {}): Waiting => ({
       id: `${theCase.id}:${key}`,
       caseId: theCase.id,
       title: theCase.name,
@@ -38,11 +41,19 @@ export async function runningCases(asking: Asking): Promise<{ waiting: Waiting[]
       event,
       action,
       path: pageOf(theCase.id, event),
-      dueOn: theCase.dueOn,
+      dueOn: theCase.dueOn ?? (isWriting(theCase) ? lastDay(theCase.round as Round) : null),
+      ...more,
     })
     const items: Waiting[] = []
     const next = nextAct(theCase, units, viewer, today(clock))
-    if (next) items.push(item(next.event, next.event, labelInWords(locale, next)))
+    if (next) {
+      const by = postOf[step?.events.find(({ id }) => id === next.event)?.by ?? 'leader']
+      const writing = by === 'HANDLER' ? await writingAct(asking, theCase, units, next.event) : null
+      if (writing) {
+        const { event, action, onForm } = writing
+        items.push(item(event, event, action, { by, ...(onForm && { path: `/cases/${theCase.id}/form` }) }))
+      } else if (by !== 'HANDLER') items.push(item(next.event, next.event, labelInWords(locale, next), { by }))
+    }
     const signed = (signatures.get(theCase.id) ?? []).filter((one) => stands(one as Signature, theCase))
     const unsigned = units.some(({ uscc }) => viewer.signatoryOf.has(uscc) && !signed.some((one) => one.uscc === uscc))
     if (isSigning(theCase) && unsigned) items.push(item('sign', 'sign', say({ key: 'api.home.sign' })))
@@ -52,13 +63,24 @@ export async function runningCases(asking: Asking): Promise<{ waiting: Waiting[]
   return answer
 }
 
+/** The kind of post by which an actor of the procedure acts. */
+const postOf: Record<Actor, string> = {
+  'lead-handler': 'HANDLER',
+  'district-officer': 'DISTRICT_OFFICER',
+  'city-officer': 'CITY_OFFICER',
+  witness: 'CITY_OFFICER',
+  leader: 'LEADER',
+}
+
+const lastDay = ({ closesAt }: Round): string | null => (closesAt ? dayOf(closesAt) : null)
+
 /** Cases that have not ended, without their forms. */
 async function casesInScope({ em, viewer }: Asking): Promise<Case[]> {
   const editions = (await em.find(Edition, { state: 'CONFIRMED' })) as Edition[]
   const ended = [...new Set(editions.flatMap((edition) => [...machineOf(edition).finals]))]
   const where = { $and: [await caseScope(em, viewer), { state: { $nin: ended } }] } as FilterQuery<Case>
   return (await em.find(Case, where, {
-    populate: ['edition', 'lead'],
+    populate: ['edition', 'lead', 'round'],
     exclude: ['form'],
   })) as unknown as Case[]
 }

@@ -1,5 +1,9 @@
 import { accountsOnHome } from '../accounts/index.ts'
+import { sessionsOnHome } from '../defence-sessions/index.ts'
 import { mailsOnHome } from '../mails/index.ts'
+import { panelsOnHome } from '../panels/index.ts'
+import { roundsOnHome } from '../rounds/index.ts'
+import { claimsOnHome } from '../units/index.ts'
 import type { HomeSource } from '../waiting/index.ts'
 import { countByState } from './count-by-state.ts'
 import { invitationsToAnswer } from './invitations-to-answer.ts'
@@ -11,6 +15,10 @@ export const sources: HomeSource[] = [
   { waiting: sheetsToSign, figures: countByState },
   { waiting: invitationsToAnswer },
   { waiting: reviewsToDo },
+  panelsOnHome,
+  sessionsOnHome,
+  roundsOnHome,
+  claimsOnHome,
   accountsOnHome,
   mailsOnHome,
 ]

@@ -1,3 +1,4 @@
+import type { Viewer } from '../../platform/access/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import { loadCalendar } from '../calendar/index.ts'
 import type { Asking, Figure, Waiting } from '../waiting/index.ts'
@@ -15,8 +16,9 @@ export async function whatWaits(asking: Asking): Promise<{ waiting: HomeItemType
   const on = today(asking.clock)
   const items = (found: Waiting[]): HomeItemType[] =>
     [...new Map(found.map((one) => [one.id, one])).values()]
-      .map((one) => ({
+      .map(({ by, ...one }) => ({
         ...one,
+        onBehalfOf: standsIn(asking.viewer, by),
         caseId: one.caseId ?? null,
         sheetId: one.sheetId ?? null,
         event: one.event ?? null,
@@ -24,6 +26,13 @@ export async function whatWaits(asking: Asking): Promise<{ waiting: HomeItemType
       }))
       .sort(byDue)
   return { waiting: items(waiting), following: items(cases.following) }
+}
+
+/** For whom, where no post of that kind is the viewer's own. */
+function standsIn({ ownKinds, standsInFor }: Viewer, kind: string | undefined): string | null {
+  if (!kind || ownKinds.has(kind)) return null
+  const names = standsInFor.filter((post) => post.kind === kind).map(({ name }) => name)
+  return names.length ? [...new Set(names)].join('、') : null
 }
 
 /** The numbers that concern a person; those that are nothing are left out. */

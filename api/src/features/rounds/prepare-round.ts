@@ -5,6 +5,7 @@ import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { Edition, Round } from '../editions/index.ts'
 import { openForChange, runsRound } from './round-access.ts'
+import { tell } from './tell-round.ts'
 
 export interface RoundProposal {
   editionId: string
@@ -40,6 +41,7 @@ export async function prepareRound(acting: Acting, proposal: RoundProposal): Pro
       createdAt: clock.now(),
     }) as Round
     await record(here, round, 'prepare-round')
+    await tell(here, round, 'prepared')
     return round
   })
 }
@@ -61,6 +63,7 @@ export function changeRound(
       preparerName: here.viewer.name,
     })
     await record(here, round, 'change-round')
+    await tell(here, round, 'prepared')
     return round
   })
 }

@@ -4,6 +4,7 @@ import { reasonMissing } from '../cases/index.ts'
 import type { Round } from '../editions/index.ts'
 import { record } from './prepare-round.ts'
 import { openForChange } from './round-access.ts'
+import { tell } from './tell-round.ts'
 
 type Which = { id: string; version: number }
 
@@ -18,6 +19,7 @@ export function publishRound(acting: Acting, which: Which): Promise<Round> {
       publishedAt: here.clock.now(),
     })
     await record(here, round, 'publish-round')
+    await tell(here, round, 'published')
   })
 }
 
@@ -27,6 +29,7 @@ export function declineRound(acting: Acting, { reason, ...which }: Which & { rea
   return settle(acting, which, async (here, round) => {
     Object.assign(round, { state: 'DECLINED', declineReason: reason.trim() })
     await record(here, round, 'decline-round', { reason: reason.trim() })
+    await tell(here, round, 'declined')
   })
 }
 

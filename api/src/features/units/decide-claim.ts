@@ -111,4 +111,4 @@ async function unitOf(here: Acting, claim: Claim): Promise<Organisation> {
 }
 
 const tell = ({ em, clock }: Acting, claim: Claim, news: { title: Message; body: Message }) =>
-  notify(em, clock, [claim.account.id], { ...news, caseId: null })
+  notify(em, clock, [claim.account.id], { ...news, caseId: null, path: '/claim' })

@@ -1,4 +1,5 @@
 export { attachUnitFile } from './attach-unit-file.ts'
+export { claimsOnHome } from './claims-on-home.ts'
 export { ClaimsResolver } from './claims.resolver.ts'
 export { InvitationsResolver } from './invitations.resolver.ts'
 export { inviteMembers } from './invite-members.ts'

@@ -4,7 +4,7 @@ import { audit, systemChain } from '../../platform/audit/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { Post } from '../accounts/index.ts'
+import { accountsHolding } from '../accounts/index.ts'
 import { notify } from '../messages/index.ts'
 import { checkClaim, refuseFields, type ClaimFacts } from './claim-facts.ts'
 import { Claim, UnitFile } from './unit.entity.ts'
@@ -65,28 +65,14 @@ async function lockOwn({ em, viewer }: Acting, id: string): Promise<Claim | null
 }
 
 async function tellOffice({ em, clock }: Acting, claim: Claim): Promise<void> {
-  const on = today(clock)
-  const posts = await em.find(
-    Post,
-    {
-      kind: 'DISTRICT_OFFICER',
-      office: claim.office.id,
-      from: { $lte: on },
-      $or: [{ to: null }, { to: { $gte: on } }],
-    },
-    { fields: ['account'] },
-  )
+  const officers = await accountsHolding(em, today(clock), { kind: 'DISTRICT_OFFICER', office: claim.office.id })
   const waiting = await em.count(Claim, { office: claim.office.id, state: 'PENDING' })
-  await notify(
-    em,
-    clock,
-    posts.map(({ account }) => account.id),
-    {
-      title: { key: 'api.unit.tell.claim.title' },
-      body: { key: 'api.unit.tell.claim.body', params: { unit: claim.name, count: waiting } },
-      caseId: null,
-    },
-  )
+  await notify(em, clock, officers, {
+    title: { key: 'api.unit.tell.claim.title' },
+    body: { key: 'api.unit.tell.claim.body', params: { unit: claim.name, count: waiting } },
+    caseId: null,
+    path: '/claims?state=PENDING',
+  })
 }
 
 export const auditClaim = (

@@ -20,6 +20,8 @@ export interface Waiting {
   /** The page of the back office where it is done: '/claims?state=OPEN'. One that the person can open. */
   path: string
   dueOn?: string | null
+  /** Kind of the post by which it is done; who only stands in for such a post is told for whom. */
+  by?: string
 }
 
 /** A number that is worth a look, and the list that it counts. */

@@ -13,6 +13,7 @@ import { refusal } from './refusal.ts'
 import { caseWork } from './case-work.ts'
 import { cases } from './cases.ts'
 import { documents } from './documents.ts'
+import { home } from './home.ts'
 import { mail } from './mail.ts'
 import { expertInvitations } from './expert-invitations.ts'
 import { naming } from './naming.ts'
@@ -40,6 +41,7 @@ export const zh = {
   ...cases,
   ...caseWork,
   ...documents,
+  ...home,
   ...mail,
   ...naming,
   ...panels,
