@@ -72,7 +72,7 @@ describe('what waits', () => {
     const lead = await caller(server, await handlerOf(server, returned))
     // The unit has begun to correct it, which voided the signatures; as it was handed in it is first to be corrected.
     expect(await waitsOf(lead, returned)).toEqual([['submit', '催办签署']])
-    const [{ sha256 }] = await em.find(CaseVersion, { case: returned.id }, { orderBy: { number: 'desc' } })
+    const { sha256 } = await em.findOneOrFail(CaseVersion, { case: returned.id }, { orderBy: { number: 'desc' } })
     await em.nativeUpdate(Case, { id: returned.id }, { contentHash: sha256 })
     expect(await waitsOf(lead, returned)).toEqual([['submit', '补正申请书']])
     await em.nativeUpdate(Case, { id: returned.id }, { contentHash: returned.contentHash })
