@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { lastFullYear } from '@consortium/policy'
 import { confirmEdition, publishEdition } from '../features/editions/index.ts'
 import { prepareRound, publishRound } from '../features/rounds/index.ts'
 import type { Orm } from '../orm.ts'
 import { movableClock, today, type Clock } from '../platform/clock/index.ts'
 import type { Log } from '../platform/log.ts'
-import { addCases } from './demo-cases.ts'
 import { addExperts } from './expert-pool.ts'
 import { loadCalendar } from '../features/calendar/index.ts'
-import { begunDaysAgo, later } from './office-hours.ts'
+import { begun, lastReckonable, later } from './office-hours.ts'
 import { seedHolidays } from './holidays.ts'
 import { addPeople } from './people.ts'
 import { seedPlaces } from './places.ts'
@@ -19,6 +17,7 @@ import { changzhouCity, city, districtOfficers } from './offices.ts'
 import { addClaims } from './unit-claims.ts'
 import { addUnits, leads, members } from './units.ts'
 import { as, em, startUpPassword, type World } from './world.ts'
+import { addZhenjiangCases } from './zhenjiang-cases.ts'
 
 const account = (username: string, role: string) => ({ username, password: startUpPassword, role })
 
@@ -63,18 +62,18 @@ export async function seed({
   await seedHolidays({ em: first })
   const calendar = await loadCalendar(first)
   const world: World = { orm, clock: movableClock(clock.now()), present: clock, filesDir, calendar }
-  begunDaysAgo(world, 110)
+  begun({ ...world, present: lastReckonable(world, 10) }, 80)
   await addOffices(world)
-  await addUnits(world, lastFullYear(today(clock)) + 1)
+  await addUnits(world, [yearOf(world.clock), yearOf(clock)])
   await addExperts(world)
   await seedRealConsortia({ em: em(world), clock: world.clock })
-  const round = await openZhenjiang(world)
-  const changzhouRound = await openChangzhou(world)
-  await addCases(world, round)
-  await addChangzhouCases(world, changzhouRound)
+  const rounds = [await openZhenjiang(world), await openChangzhou(world)] as const
+  await Promise.all([addZhenjiangCases(world, rounds[0]), addChangzhouCases(world, rounds[1])])
   await addClaims(world)
   log.info('start-up data written')
 }
+
+const yearOf = (clock: Clock): number => Number(today(clock).slice(0, 4))
 
 async function addOffices(world: World): Promise<void> {
   await addPeople(world, [

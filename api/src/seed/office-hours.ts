@@ -1,5 +1,5 @@
 import { addDays, addWorkingDays, isWorkingDay, type Calendar } from '@consortium/workflow'
-import { dayOf } from '../platform/clock/index.ts'
+import { dayOf, type Clock } from '../platform/clock/index.ts'
 import type { World } from './world.ts'
 
 const opening = 9 * 60 + 10
@@ -15,14 +15,32 @@ function worked(calendar: Calendar, day: string): boolean {
   return typeof known === 'boolean' ? known : ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
 }
 
-/** Whether the holidays of the next weeks are known, so that a period of publicity can be reckoned. */
-export const knowsHolidays = ({ clock, calendar }: World): boolean =>
-  typeof addWorkingDays(calendar, dayOf(clock.now()), 15) === 'string'
+/** The present, or before it the last day from which so many working days can be reckoned: the next year's holidays may not be known. */
+export function lastReckonable({ calendar, present }: World, workingDays: number): Clock {
+  const now = dayOf(present.now())
+  let day = now
+  while (typeof addWorkingDays(calendar, day, workingDays) !== 'string') day = addDays(day, -1)
+  const closes = new Date(at(day, closing))
+  return day === now ? present : { now: () => closes }
+}
 
-/** Puts the clock on the morning of the working day that was so many days before the present, or the next one. */
-export function begunDaysAgo(world: World, days: number): void {
-  let day = addDays(dayOf(world.present.now()), -days)
-  while (!worked(world.calendar, day)) day = addDays(day, 1)
+/** The working day that comes so many after the clock's. */
+export function workingDayAfter({ clock, calendar }: World, workingDays: number): string {
+  let day = dayOf(clock.now())
+  for (let left = workingDays; left > 0;) {
+    day = addDays(day, 1)
+    if (worked(calendar, day)) left -= 1
+  }
+  return day
+}
+
+/** Puts the clock on the morning of the working day that was so many before the present. */
+export function begun(world: World, workingDaysAgo: number): void {
+  let day = dayOf(world.present.now())
+  for (let left = workingDaysAgo; left > 0;) {
+    day = addDays(day, -1)
+    if (worked(world.calendar, day)) left -= 1
+  }
   put(world, at(day, opening))
 }
 

@@ -13,17 +13,7 @@ import {
   signApplication,
   submitApplication,
 } from '../features/cases/index.ts'
-import { approveDecision, prepareDecision } from '../features/decisions/index.ts'
-import {
-  closeScoring,
-  openDemonstration,
-  saveScore,
-  saveScoreComment,
-  ScoreSheet,
-  signScore,
-} from '../features/defence-scoring/index.ts'
-import { editionOf, type Round } from '../features/editions/index.ts'
-import { answerInvitation, approveDraw, ExpertInvitation, prepareDraw, witnessDraw } from '../features/panels/index.ts'
+import type { Round } from '../features/editions/index.ts'
 import { today } from '../platform/clock/index.ts'
 import { later } from './office-hours.ts'
 import { cityOf, districtOfficers } from './offices.ts'
@@ -31,7 +21,7 @@ import { changzhouForm } from './changzhou-form.ts'
 import { completeForm, type Topic } from './demo-form.ts'
 import { samplePdf } from './sample-pdf.ts'
 import type { DemoUnit } from './units.ts'
-import { as, em, startUpPassword, type World } from './world.ts'
+import { as, startUpPassword, type World } from './world.ts'
 
 /** One demonstration case as it is told: each step by the use case of the person who takes it. */
 export interface Story {
@@ -39,8 +29,16 @@ export interface Story {
   lead: DemoUnit
   members: DemoUnit[]
   topic: Topic
+  /** What its experts score about. */
+  level: number
   id: string
 }
+
+/** Who takes part in a story, and what it is about. */
+export type Cast = Omit<Story, 'world' | 'id'>
+
+/** Something that is done in a case, by the use case of whoever does it. */
+export type Act = (story: Story) => Promise<unknown>
 
 export const handler = ({ lead }: Story) => `${lead.key}.jb`
 export const district = ({ lead }: Story) => districtOfficers[lead.region] ?? ''
@@ -53,18 +51,16 @@ export async function seen({ world, id }: Story, username: string) {
 }
 
 /** The lead's handler begins a draft. */
-export async function begin(
-  world: World,
-  round: Round,
-  [lead, members, topic]: [DemoUnit, DemoUnit[], Topic],
-): Promise<Story> {
+export async function begin(world: World, round: Round, cast: Cast): Promise<Story> {
+  const { lead } = cast
   const acting = await as(world, `${lead.key}.jb`)
   const { id } = await createApplication(acting, { roundId: round.id, key: randomUUID(), leadUscc: lead.uscc })
-  return { world, lead, members, topic, id }
+  return { ...cast, world, id }
 }
 
 /** Fills the form in whole and attaches what the edition asks for. */
 export async function fillIn(story: Story): Promise<void> {
+  later(story.world, { hours: 2 })
   const { acting, theCase, which } = await seen(story, handler(story))
   const year = Number(today(acting.clock).slice(0, 4))
   const complete = theCase.edition.code === 'CZ' ? changzhouForm : completeForm
@@ -89,8 +85,20 @@ async function attach(story: Story, type: string, unitUscc: string | null): Prom
   })
 }
 
-/** The signatories of the lead and of the first members sign; all unless told how many. */
-export async function sign(story: Story, howMany = story.members.length): Promise<void> {
+/** All parties sign the whole application after some days. */
+export async function signed(story: Story): Promise<void> {
+  later(story.world, { days: 2, hours: 3 })
+  await sign(story, story.members.length)
+}
+
+/** All but two of the members have signed. */
+export async function almostSigned(story: Story): Promise<void> {
+  later(story.world, { days: 1 })
+  await sign(story, story.members.length - 2)
+}
+
+/** The signatories of the lead and of the first members sign. */
+async function sign(story: Story, howMany: number): Promise<void> {
   for (const unit of [story.lead, ...story.members.slice(0, howMany)]) {
     const { acting, theCase } = await seen(story, `${unit.key}.qs`)
     await signApplication(acting, {
@@ -102,20 +110,10 @@ export async function sign(story: Story, howMany = story.members.length): Promis
   }
 }
 
-export async function submit(story: Story): Promise<void> {
+export async function submitted(story: Story): Promise<void> {
+  later(story.world, { hours: 4 })
   const { acting, which } = await seen(story, handler(story))
   await submitApplication(acting, which)
-}
-
-/** A draft brought to the district. */
-export async function apply(...told: Parameters<typeof begin>): Promise<Story> {
-  const story = await begin(...told)
-  await fillIn(story)
-  later(story.world, { days: 2, hours: 3 })
-  await sign(story)
-  later(story.world, { hours: 4 })
-  await submit(story)
-  return story
 }
 
 /** Every line of the present step answered as conforming by this officer. */
@@ -126,110 +124,16 @@ export async function answer(story: Story, username: string): Promise<void> {
   if (verdicts.length > 0) await recordVerdicts(acting, { ...which, verdicts })
 }
 
-export async function recommended(story: Story): Promise<Story> {
+export async function recommended(story: Story): Promise<void> {
   later(story.world, { days: 3 })
   await answer(story, district(story))
   const { acting, which } = await seen(story, district(story))
   await recommend(acting, { ...which, opinion: '材料齐全，符合组建条件，同意推荐。' })
-  return story
 }
 
-export async function accepted(story: Story): Promise<Story> {
+export async function accepted(story: Story): Promise<void> {
   later(story.world, { days: 1, hours: 2 })
   await answer(story, cityOf(story).officer)
   const { acting, which } = await seen(story, cityOf(story).officer)
   await accept(acting, { ...which, opinion: '材料完整，予以受理。' })
-  return story
-}
-
-export async function drawn(story: Story): Promise<Story> {
-  later(story.world, { days: 1 })
-  const prepared = await seen(story, cityOf(story).officer)
-  await prepareDraw(prepared.acting, prepared.which)
-  later(story.world, { minutes: 20 })
-  const witness = await seen(story, cityOf(story).witness)
-  await witnessDraw(witness.acting, { ...witness.which, text: '现场见证：示例见证文字' })
-  return story
-}
-
-export async function opened(story: Story): Promise<Story> {
-  later(story.world, { hours: 3 })
-  const leader = await seen(story, cityOf(story).leader)
-  await approveDraw(leader.acting, leader.which)
-  later(story.world, { days: 1 })
-  await invited(story)
-  later(story.world, { days: 1 })
-  const officer = await seen(story, cityOf(story).officer)
-  await openDemonstration(officer.acting, officer.which)
-  return story
-}
-
-/** Every expert who is invited accepts and promises to have no conflict. */
-export async function invited({ world, id }: Story): Promise<void> {
-  const waiting = await em(world).find(
-    ExpertInvitation,
-    { state: 'INVITED', seat: { draw: { case: id } } },
-    { populate: ['seat.expert.account'], orderBy: { id: 'asc' } },
-  )
-  for (const { id: invitationId, version, seat } of waiting) {
-    const expert = await as(world, seat.expert.account.username)
-    await answerInvitation(expert, { invitationId, version }, { answer: 'ACCEPT', promised: true })
-  }
-}
-
-/** Experts score, about the given level; the first `signing` of them sign. */
-export async function scored(story: Story, level: number, signing: number): Promise<Story> {
-  const { acting, theCase } = await seen(story, cityOf(story).officer)
-  const { criteria } = editionOf(theCase.edition).review
-  const sheets = await acting.em.find(
-    ScoreSheet,
-    { demonstration: { case: story.id } },
-    { populate: ['expert.account'], orderBy: { id: 'asc' } },
-  )
-  for (const [index, sheet] of sheets.slice(0, signing).entries()) {
-    later(story.world, { minutes: 12 })
-    const expert = await as(story.world, sheet.expert.account.username)
-    let version = sheet.version
-    for (const [place, criterion] of criteria.entries()) {
-      const value = String(level + ((index * 3 + place * 2) % 7) - 3 + (place % 2) / 2)
-      const saved = await saveScore(expert, {
-        sheetId: sheet.id,
-        criterionId: criterion.id,
-        value,
-        version,
-        key: randomUUID(),
-      })
-      version = saved.version
-    }
-    const comment = '技术路线清晰，成员互补，建议进一步细化年度指标。'
-    version = (await saveScoreComment(expert, { sheetId: sheet.id, comment, version, key: randomUUID() })).version
-    await signScore(expert, { sheetId: sheet.id, version, password: startUpPassword })
-  }
-  return story
-}
-
-export async function closed(story: Story): Promise<Story> {
-  later(story.world, { hours: 5 })
-  const { acting, which } = await seen(story, cityOf(story).officer)
-  await closeScoring(acting, which)
-  return story
-}
-
-export async function proposed(story: Story): Promise<Story> {
-  later(story.world, { days: 1 })
-  const { acting, which } = await seen(story, cityOf(story).officer)
-  await prepareDecision(acting, {
-    ...which,
-    outcome: 'NAME',
-    opinion: '经综合论证，符合组建条件，建设方案成熟，拟予备案。',
-    verdicts: ['conditions-met', 'plan-mature'].map((lineId) => ({ lineId, verdict: 'CONFORMS' as const, note: null })),
-  })
-  return story
-}
-
-export async function approved(story: Story): Promise<Story> {
-  later(story.world, { days: 1, hours: 1 })
-  const { acting, which } = await seen(story, cityOf(story).leader)
-  await approveDecision(acting, which)
-  return story
 }

@@ -4,7 +4,7 @@ import { usccCheckCharacter } from '@consortium/policy'
 import { Account } from '../features/accounts/index.ts'
 import { Case, Party } from '../features/cases/index.ts'
 import { attachUnitFile, Claim, inviteMembers, registerClaim, submitClaim } from '../features/units/index.ts'
-import { begunDaysAgo } from './office-hours.ts'
+import { begun } from './office-hours.ts'
 import { samplePdf } from './sample-pdf.ts'
 import { leads } from './units.ts'
 import { as, em, startUpPassword, type World } from './world.ts'
@@ -28,7 +28,7 @@ const claims = [
 
 /** Two claims before a district, and a member that was invited by a link and has not answered. */
 export async function addClaims(world: World): Promise<void> {
-  begunDaysAgo(world, 2)
+  begun(world, 2)
   for (const { username, person, ...unit } of claims) {
     const own = em(world)
     const facts = { ...unit, kind: 'ENTERPRISE' as const, officeId: null, independentLegalPerson: true }

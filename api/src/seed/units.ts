@@ -61,9 +61,10 @@ export const leads: DemoUnit[] = [
   lead('sw', 13, '镇江示例生物医药有限公司', 'Z321102', 'high-tech'),
   lead('jx', 14, '镇江示例精密模具有限公司', '321111', 'high-tech', 'specialized'),
   lead('ns', 15, '镇江示例新型电源有限公司', '321112', 'high-tech'),
+  lead('zk', 16, '镇江示例智控技术有限公司', '321111', 'high-tech', 'specialized'),
 ]
 
-/** Lead units of Changzhou. */
+/** Lead units of Changzhou, likewise; zlgd has not applied yet. */
 export const changzhouLeads: DemoUnit[] = [
   changzhou('xny', 1, '常州示例新能源科技股份有限公司', '320411'),
   changzhou('gdzb', 2, '常州示例高端装备有限公司', '320412'),
@@ -72,6 +73,17 @@ export const changzhouLeads: DemoUnit[] = [
   changzhou('lydc', 5, '溧阳示例动力电池系统集成与先进制造产业技术有限公司', '320481'),
   changzhou('jkxx', 6, '常州经开区示例信息技术有限公司', 'Z320401'),
   changzhou('zlgd', 7, '常州示例轨道交通装备有限公司', '320404'),
+  changzhou('znwl', 8, '常州示例智能网联科技有限公司', '320411'),
+  changzhou('qnzb', 9, '武进示例氢能装备有限公司', '320412'),
+  changzhou('swyy', 10, '常州示例生物医药股份有限公司', '320411'),
+  changzhou('gfcl', 11, '金坛示例光伏材料有限公司', '320413'),
+  changzhou('jqr', 12, '武进示例机器人有限公司', '320412'),
+  changzhou('smx', 13, '武进示例石墨烯科技有限公司', '320412'),
+  changzhou('ylqx', 14, '常州示例医疗器械股份有限公司', '320402'),
+  changzhou('cndc', 15, '溧阳示例储能电池有限公司', '320481'),
+  changzhou('xaxx', 16, '常州示例信息安全技术有限公司', '320404'),
+  changzhou('jkcl', 17, '常州经开区示例特种纤维有限公司', 'Z320401'),
+  changzhou('qcbj', 18, '金坛示例汽车电驱动有限公司', '320413'),
 ]
 
 export const members: DemoUnit[] = [
@@ -86,8 +98,8 @@ export const members: DemoUnit[] = [
   member('m-zs', 109, '句容示例铸造有限公司', 'ENTERPRISE', '321183'),
 ]
 
-/** Registers the units with two years of figures, and gives each its people. */
-export async function addUnits(world: World, year: number): Promise<void> {
+/** Registers the units with their figures of two full years before each year that is given, and gives each its people. */
+export async function addUnits(world: World, [first, last]: [number, number]): Promise<void> {
   const own = em(world)
   for (const [index, unit] of [...leads, ...changzhouLeads, ...members].entries()) {
     const organisation = own.create(Organisation, {
@@ -100,13 +112,13 @@ export async function addUnits(world: World, year: number): Promise<void> {
       address: `${unit.name}注册地址（示例）`,
     })
     for (const kind of unit.qualifications)
-      own.create(Qualification, { organisation, kind, level: null, from: `${year - 1}-01-01`, to: null })
+      own.create(Qualification, { organisation, kind, level: null, from: `${first - 1}-01-01`, to: null })
     if (unit.kind !== 'ENTERPRISE') continue
-    for (const back of [0, 1]) {
-      const sales = 12_000 + index * 3_150 - back * 900
+    for (let year = last - 1; year >= first - 2; year -= 1) {
+      const sales = 12_000 + index * 3_150 - (last - 1 - year) * 900
       own.create(OrganisationYear, {
         organisation,
-        year: year - 1 - back,
+        year,
         sales: `${sales}.5`,
         rnd: `${Math.round(sales * 0.052)}.25`,
       })

@@ -1,3 +1,5 @@
 export * from './defence-session.entity.ts'
+export { prepareOrder, witnessOrder } from './draw-order.ts'
 export { DefenceSessionsResolver } from './defence-sessions.resolver.ts'
 export { sessionsOnHome } from './sessions-on-home.ts'
+export { planSession } from './plan-session.ts'

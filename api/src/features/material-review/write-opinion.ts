@@ -52,9 +52,10 @@ async function write(
   change: (opinion: MaterialOpinion, at: Date) => void,
 ): Promise<void> {
   if (!isUuid(key)) throw refuse('BAD_INPUT', 'api.refusal.scalar', { scalar: 'UUID', value: key.slice(0, 40) })
-  await ownOpinion(acting, opinionId)
+  const { clock, viewer } = acting
+  const mine = { id: opinionId, expert: { account: viewer.accountId } }
+  if (!isUuid(opinionId) || !(await acting.em.count(MaterialOpinion, mine))) throw notFound()
   await acting.em.transactional(async (tx) => {
-    const { clock, viewer } = acting
     const opinion = await lockedOpinion(tx as EntityManager, opinionId)
     // Sent twice: the first stands.
     if (await tx.findOne(MaterialEvent, { key, opinion: opinionId })) return
