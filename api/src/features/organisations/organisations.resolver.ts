@@ -1,8 +1,10 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import DataLoader from 'dataloader'
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
 import type { Viewer } from '../../platform/access/index.ts'
 import { acting, Allow, type Context } from '../../platform/graphql/index.ts'
 import { qualificationsOf, yearsOf } from './known-facts.ts'
-import { Organisation } from './organisation.entity.ts'
+import { Organisation, type OrganisationYear, type Qualification } from './organisation.entity.ts'
 import {
   organisationType,
   OrganisationType,
@@ -36,18 +38,48 @@ export class OrganisationsResolver {
   }
 
   @FieldResolver(() => [QualificationType], { description: 'Dated qualifications.' })
-  async qualifications(@Ctx() { em }: Context, @Root() { id }: OrganisationType): Promise<QualificationType[]> {
-    return (await qualificationsOf(em, [{ id }])).map(qualificationType)
+  async qualifications(@Ctx() context: Context, @Root() { id }: OrganisationType): Promise<QualificationType[]> {
+    return (await loadersOf(context).qualifications.load(id)).map(qualificationType)
   }
 
   @FieldResolver(() => [OrganisationYearType], {
     description: 'Figures by year, the newest first; for the unit itself and for offices.',
   })
   async years(@Ctx() context: Context, @Root() { id, uscc }: OrganisationType): Promise<OrganisationYearType[]> {
-    const { em, viewer } = acting(context)
-    if (!seesFigures(viewer, uscc)) return []
-    return (await yearsOf(em, [{ id }])).map(organisationYearType)
+    if (!seesFigures(acting(context).viewer, uscc)) return []
+    return (await loadersOf(context).years.load(id)).map(organisationYearType)
   }
+}
+
+interface Loaders {
+  qualifications: DataLoader<string, Qualification[]>
+  years: DataLoader<string, OrganisationYear[]>
+}
+const loaders = new WeakMap<Context, Loaders>()
+
+/** What is known of units, asked once for all that a request shows: a case can have two hundred. */
+function loadersOf(context: Context): Loaders {
+  const found = loaders.get(context) ?? {
+    qualifications: byUnit(context.em, qualificationsOf),
+    years: byUnit(context.em, yearsOf),
+  }
+  loaders.set(context, found)
+  return found
+}
+
+function byUnit<Fact extends { organisation: { id: string } }>(
+  em: EntityManager,
+  factsOf: (em: EntityManager, units: { id: string }[]) => Promise<Fact[]>,
+): DataLoader<string, Fact[]> {
+  return new DataLoader(
+    async (ids) => {
+      const units = ids.map((id) => ({ id }))
+      const found = Map.groupBy(await factsOf(em, units), ({ organisation }) => organisation.id)
+      return ids.map((id) => found.get(id) ?? [])
+    },
+    // A mutation may have changed them since they were read.
+    { cache: false },
+  )
 }
 
 /** Sales and R&D are a unit's own affair and an office's: other units and experts meet them only in a case. */
