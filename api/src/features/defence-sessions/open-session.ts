@@ -1,5 +1,5 @@
 import { LockMode } from '@mikro-orm/core'
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, type Viewer } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
@@ -9,24 +9,25 @@ import type { Expert } from '../experts/index.ts'
 import { seesPanel } from '../panels/index.ts'
 import { AgendaItem, DefenceSession } from './defence-session.entity.ts'
 
-/** The items of a session's agenda in their order, with their cases. */
-export const agendaOf = (em: Acting['em'], session: string): Promise<AgendaItem[]> =>
+/** The items of these sessions' agendas in their order, with their cases. */
+export const agendaOf = (em: Acting['em'], ...sessions: string[]): Promise<AgendaItem[]> =>
   em.find(
     AgendaItem,
-    { session },
+    { session: { $in: sessions } },
     { orderBy: { position: 'asc', case: { name: 'asc' }, id: 'asc' }, populate: ['case.lead', 'case.cityOffice'] },
   ) as Promise<AgendaItem[]>
 
 /** A session as an officer of its office keeps it. Throws NOT_FOUND for everybody else as for none. */
 export async function findSession({ em, viewer }: Pick<Acting, 'em' | 'viewer'>, id: string): Promise<DefenceSession> {
   const session = isUuid(id) ? await em.findOne(DefenceSession, { id }, { populate: ['office', 'chair'] }) : null
-  const office = session?.office.id ?? ''
-  if (!session || !(viewer.cityOfficerOf.has(office) || viewer.leaderOf.has(office))) throw notFound()
-  // Who acts for a lead on the agenda learns nothing of its panel.
-  const agenda = await agendaOf(em, id)
-  if (!agenda.every((item) => seesPanel(viewer, item.case as Case))) throw notFound()
+  if (!session || !keeps(viewer, session as DefenceSession, await agendaOf(em, id))) throw notFound()
   return session as DefenceSession
 }
+
+/** Whether a viewer keeps a session: an officer of its office, but nobody who acts for a lead on its agenda, who learns nothing of the panel. */
+export const keeps = (viewer: Viewer, { office }: DefenceSession, agenda: AgendaItem[]): boolean =>
+  (viewer.cityOfficerOf.has(office.id) || viewer.leaderOf.has(office.id)) &&
+  agenda.every((item) => seesPanel(viewer, item.case as Case))
 
 /** Opens a session for change by an officer: of two people one wins. Throws STALE, CLOSED, NOT_YOURS, NOT_FOUND. */
 export function changeSession(

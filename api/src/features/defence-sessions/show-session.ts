@@ -4,30 +4,13 @@ import { acting, type Context } from '../../platform/graphql/index.ts'
 import { ScoreSheet } from '../defence-scoring/index.ts'
 import { AgendaItem, Attendance, DefenceSession } from './defence-session.entity.ts'
 import type { DefenceSessionState, DefenceSessionType } from './defence-session.type.ts'
-import { agendaOf, expertsOf, findSession } from './open-session.ts'
+import { agendaOf, keeps } from './open-session.ts'
 
 /** A session as its office keeps it, or as an expert of its panels sees it. Throws NOT_FOUND for everybody else as for none. */
 export async function showSession(context: Context, id: string): Promise<DefenceSessionType> {
-  const { em, viewer } = acting(context)
-  const own = isUuid(id) ? await ownSheets(context, id) : []
-  if (viewer.cityOfficerOf.size + viewer.leaderOf.size > 0 && own.length === 0)
-    return forOffice(context, await findSession({ em, viewer }, id))
-  if (own.length === 0) throw notFound()
-  const session = (await em.findOneOrFail(DefenceSession, { id }, { populate: ['chair'] })) as DefenceSession
-  const agenda = await agendaOf(em, id)
-  return {
-    ...common(session),
-    agenda: agenda.flatMap((item) => {
-      const sheet = own.find(({ demonstration }) => demonstration.case.id === item.case.id)
-      return sheet
-        ? { ...itemOf(item), sheetId: sheet.id, sheetSigned: sheet.state === 'SIGNED', signed: null, sheets: null }
-        : []
-    }),
-    lot: null,
-    experts: [],
-    witnesses: null,
-    minutes: null,
-  }
+  const [session] = isUuid(id) ? await show(context, [id]) : []
+  if (!session) throw notFound()
+  return session
 }
 
 /** The sessions that concern the viewer, the latest first. */
@@ -39,49 +22,80 @@ export async function sessionsOf(context: Context): Promise<DefenceSessionType[]
   const sessions = await em.find(
     DefenceSession,
     { $or: [{ office: { $in: offices } }, { id: { $in: heard.map(({ session }) => session.id) } }] },
-    { orderBy: { heldOn: 'desc', startsAt: 'desc', id: 'asc' } },
+    { fields: ['id'] },
   )
-  const shown = await Promise.all(sessions.map(({ id }) => showSession(context, id).catch(hidden)))
-  return shown.filter((session) => session !== null)
+  return show(
+    context,
+    sessions.map(({ id }) => id),
+  )
 }
 
-/** What a viewer may not know of is not in their list. */
-const hidden = (error: unknown): null => {
-  if (error instanceof Error && error.message === notFound().message) return null
-  throw error
-}
-
-const ownSheets = (context: Context, session: string) => {
+/** These sessions as far as the viewer may know of them, the latest first. What they may not know of is left out. */
+async function show(context: Context, ids: string[]): Promise<DefenceSessionType[]> {
   const { em, viewer } = acting(context)
-  return em
-    .find(AgendaItem, { session })
-    .then((items) =>
-      em.find(
-        ScoreSheet,
-        { expert: { account: viewer.accountId }, demonstration: { case: { $in: items.map((item) => item.case.id) } } },
-        { populate: ['demonstration'] },
-      ),
+  const sessions = (await em.find(
+    DefenceSession,
+    { id: { $in: ids } },
+    { populate: ['chair'], orderBy: { heldOn: 'desc', startsAt: 'desc', id: 'asc' } },
+  )) as DefenceSession[]
+  const items = await agendaOf(em, ...ids)
+  const agendas = Map.groupBy(items, ({ session }) => session.id)
+  const cases = items.map((item) => item.case.id)
+  const sheets = Map.groupBy(
+    (await em.find(
+      ScoreSheet,
+      { demonstration: { case: { $in: cases } } },
+      { populate: ['demonstration', 'expert'], orderBy: { expert: { name: 'asc' } } },
+    )) as ScoreSheet[],
+    ({ demonstration }) => demonstration.case.id,
+  )
+  const attendance = Map.groupBy(await em.find(Attendance, { session: { $in: ids } }), ({ session }) => session.id)
+  return sessions.flatMap((session) => {
+    const agenda = (agendas.get(session.id) ?? []).map((item) => ({ item, sheets: sheets.get(item.case.id) ?? [] }))
+    const judged = agenda.flatMap(({ item, sheets: of }) => {
+      const own = of.find(({ expert }) => expert.account.id === viewer.accountId)
+      return own ? [{ item, own }] : []
+    })
+    if (judged.length > 0) return [forExpert(session, judged)]
+    const kept = keeps(
+      viewer,
+      session,
+      agenda.map(({ item }) => item),
     )
+    return kept ? [forOffice(session, agenda, (attendance.get(session.id) ?? []) as Attendance[])] : []
+  })
 }
 
-async function forOffice({ em }: Context, session: DefenceSession): Promise<DefenceSessionType> {
-  const agenda = await agendaOf(em, session.id)
-  const cases = agenda.map((item) => item.case.id)
-  const sheets = await em.find(ScoreSheet, { demonstration: { case: { $in: cases } } }, { populate: ['demonstration'] })
-  const experts = await expertsOf(em, cases)
-  const attendance = await em.find(Attendance, { session: session.id })
+const forExpert = (session: DefenceSession, judged: { item: AgendaItem; own: ScoreSheet }[]): DefenceSessionType => ({
+  ...common(session),
+  agenda: judged.map(({ item, own }) => ({
+    ...itemOf(item),
+    sheetId: own.id,
+    sheetSigned: own.state === 'SIGNED',
+    signed: null,
+    sheets: null,
+  })),
+  lot: null,
+  experts: [],
+  witnesses: null,
+  minutes: null,
+})
+
+function forOffice(
+  session: DefenceSession,
+  agenda: { item: AgendaItem; sheets: ScoreSheet[] }[],
+  attendance: Attendance[],
+): DefenceSessionType {
+  const judges = new Map(agenda.flatMap(({ sheets }) => sheets.map(({ expert }) => [expert.id, expert.name] as const)))
   return {
     ...common(session),
-    agenda: agenda.map((item) => {
-      const of = sheets.filter(({ demonstration }) => demonstration.case.id === item.case.id)
-      return {
-        ...itemOf(item),
-        sheetId: null,
-        sheetSigned: false,
-        sheets: of.length,
-        signed: of.filter(({ state }) => state === 'SIGNED').length,
-      }
-    }),
+    agenda: agenda.map(({ item, sheets }) => ({
+      ...itemOf(item),
+      sheetId: null,
+      sheetSigned: false,
+      sheets: sheets.length,
+      signed: sheets.filter(({ state }) => state === 'SIGNED').length,
+    })),
     lot: session.commitment
       ? {
           algorithm: session.algorithm ?? '',
@@ -93,10 +107,12 @@ async function forOffice({ em }: Context, session: DefenceSession): Promise<Defe
           finalSeed: session.finalSeed ?? null,
         }
       : null,
-    experts: experts.map(({ id, name }) => {
-      const known = attendance.find(({ expert }) => expert.id === id)
-      return { id, name, present: known?.present ?? null, note: known?.note ?? '' }
-    }),
+    experts: [...judges]
+      .sort(([, a], [, b]) => (a < b ? -1 : 1))
+      .map(([id, name]) => {
+        const known = attendance.find(({ expert }) => expert.id === id)
+        return { id, name, present: known?.present ?? null, note: known?.note ?? '' }
+      }),
     witnesses: session.witnesses,
     minutes: session.minutes,
   }
