@@ -40,7 +40,7 @@ export const Recognition = defineEntity({
   properties: {
     id: id(),
     consortium: () => p.manyToOne(Consortium).index(),
-    edition: () => p.manyToOne(Edition).nullable(),
+    edition: () => p.manyToOne(Edition).nullable().strategy('select-in'),
     caseId: p.uuid().nullable().unique(),
     level: p.enum(['NATIONAL', 'PROVINCE', 'CITY'] as const),
     name: p.string().length(200),

@@ -15,7 +15,7 @@ export const Round = defineEntity({
   name: 'Round',
   properties: {
     id: id(),
-    edition: () => p.manyToOne(Edition).index(),
+    edition: () => p.manyToOne(Edition).index().strategy('select-in'),
     name: p.string().length(120),
     notice: p.text().nullable(),
     noticeFile: p.json<NoticeFile>().nullable(),
