@@ -1,14 +1,22 @@
 import { workingDaysBetween, type Calendar } from '@consortium/workflow'
 import type { HomeItemType } from './home.type.ts'
 
-/** When something is due, by the calendar; no number of days where a year's holidays are not known. */
-export function due(calendar: Calendar, today: string, dueOn: string | null | undefined) {
-  const left = dueOn ? workingDaysBetween(calendar, today, dueOn) : null
-  return {
-    dueOn: dueOn ?? null,
-    workingDaysLeft: typeof left === 'number' ? left : null,
-    overdue: dueOn ? dueOn < today : false,
+/** When something is due, by the calendar; no number of days where a year's holidays are not known. Each day is counted once. */
+export function dueBy(calendar: Calendar, today: string) {
+  const days = new Map<string, number | null>()
+  function leftUntil(dueOn: string): number | null {
+    const known = days.get(dueOn)
+    if (known !== undefined) return known
+    const left = workingDaysBetween(calendar, today, dueOn)
+    const answer = typeof left === 'number' ? left : null
+    days.set(dueOn, answer)
+    return answer
   }
+  return (dueOn: string | null | undefined) => ({
+    dueOn: dueOn ?? null,
+    workingDaysLeft: dueOn ? leftUntil(dueOn) : null,
+    overdue: dueOn ? dueOn < today : false,
+  })
 }
 
 /** Overdue first, then by due date, what has none last: as days are text, one comparison does. */

@@ -4,6 +4,7 @@ import { HomeType } from './home.type.ts'
 import { whatCounts, whatWaits } from './what-waits.ts'
 
 const mostFollowed = 20
+const mostWaiting = 100
 
 @Resolver()
 export class HomeResolver {
@@ -12,6 +13,11 @@ export class HomeResolver {
   async home(@Ctx() context: Context): Promise<HomeType> {
     const asking = { ...acting(context), locale: context.locale, say: context.say }
     const { waiting, following } = await whatWaits(asking)
-    return { waiting, following: following.slice(0, mostFollowed), figures: await whatCounts(asking) }
+    return {
+      waiting: waiting.slice(0, mostWaiting),
+      waitingCount: waiting.length,
+      following: following.slice(0, mostFollowed),
+      figures: await whatCounts(asking),
+    }
   }
 }

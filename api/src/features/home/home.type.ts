@@ -70,8 +70,13 @@ export class HomeFigureType {
 
 @ObjectType('Home', { description: 'What waits for the viewer, what they follow, and numbers that concern them.' })
 export class HomeType {
-  @Field(() => [HomeItemType], { description: 'What waits: overdue first, then by due date.' })
+  @Field(() => [HomeItemType], {
+    description: 'What waits: overdue first, then by due date; the first hundred.',
+  })
   waiting!: HomeItemType[]
+
+  @Field(() => Int, { description: 'How many things wait in all.' })
+  waitingCount!: number
 
   @Field(() => [HomeItemType], {
     description: 'Running cases that wait for others, the next due first; twenty at most.',

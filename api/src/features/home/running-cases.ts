@@ -1,4 +1,4 @@
-import type { FilterQuery } from '@mikro-orm/core'
+import { sql, type FilterQuery } from '@mikro-orm/core'
 import type { Actor } from '@consortium/policy'
 import { holds } from '../../platform/access/index.ts'
 import { dayOf, today } from '../../platform/clock/index.ts'
@@ -14,8 +14,9 @@ import {
   Party,
   Signature,
   stands,
+  unitsOf,
 } from '../cases/index.ts'
-import { Edition, machineOf, type Round } from '../editions/index.ts'
+import { Edition, machineOf, Round } from '../editions/index.ts'
 import type { Asking, Waiting } from '../waiting/index.ts'
 import { pageOf } from './page-of.ts'
 import { writingAct } from './writing-act.ts'
@@ -25,9 +26,10 @@ export async function runningCases(asking: Asking): Promise<{ waiting: Waiting[]
   const { em, clock, viewer, locale, say } = asking
   if (!holds(viewer, 'SEE_CASES')) return { waiting: [], following: [] }
   const cases = await casesInScope(asking)
-  const of = { case: { $in: cases.map(({ id }) => id) } }
-  const parties = Map.groupBy(await em.find(Party, of), (party) => party.case.id)
-  const signatures = Map.groupBy(await em.find(Signature, { ...of, voidedAt: null }), (one) => one.case.id)
+  // Of the units in them only the viewer's own matter: an office has thousands of cases, and none.
+  const own = { uscc: { $in: unitsOf(viewer) } }
+  const parties = Map.groupBy(await em.find(Party, own), (party) => party.case.id)
+  const signatures = Map.groupBy(await em.find(Signature, { ...own, voidedAt: null }), (one) => one.case.id)
   const answer = { waiting: [] as Waiting[], following: [] as Waiting[] }
   for (const theCase of cases) {
     const units = parties.get(theCase.id) ?? []
@@ -74,13 +76,47 @@ const postOf: Record<Actor, string> = {
 
 const lastDay = ({ closesAt }: Round): string | null => (closesAt ? dayOf(closesAt) : null)
 
-/** Cases that have not ended, without their forms. */
+/** Cases that have not ended, as plain rows of what is asked of them here: an office may have thousands, each with a long form. */
 async function casesInScope({ em, viewer }: Asking): Promise<Case[]> {
   const editions = (await em.find(Edition, { state: 'CONFIRMED' })) as Edition[]
   const ended = [...new Set(editions.flatMap((edition) => [...machineOf(edition).finals]))]
   const where = { $and: [await caseScope(em, viewer), { state: { $nin: ended } }] } as FilterQuery<Case>
-  return (await em.find(Case, where, {
-    populate: ['edition', 'lead', 'round'],
-    exclude: ['form'],
-  })) as unknown as Case[]
+  const rows: Row[] = await em
+    .createQueryBuilder(Case, 'c')
+    .select([...plain, ...references, sql`l.name`.as('leadName')])
+    .leftJoin('c.lead', 'l')
+    .where(where as object)
+    .execute('all')
+  const rounds = await em.find(Round, { id: { $in: [...new Set(rows.map((row) => row.round))] } })
+  const editionOf = new Map(editions.map((edition) => [edition.id, edition]))
+  const roundOf = new Map(rounds.map((round) => [round.id, round]))
+  return rows.map(({ leadName, edition, round, districtOffice, cityOffice, ...row }) => {
+    const places = { districtOffice: districtOffice && { id: districtOffice }, cityOffice: { id: cityOffice } }
+    const pinned = { edition: editionOf.get(edition), round: roundOf.get(round) }
+    return { ...row, ...places, ...pinned, lead: { name: leadName } } as unknown as Case
+  })
+}
+
+const plain = [
+  'c.id',
+  'c.name',
+  'c.state',
+  'c.dueOn',
+  'c.holder',
+  'c.holderName',
+  'c.progress',
+  'c.contentHash',
+  'c.reached',
+] as const
+const references = ['c.edition', 'c.round', 'c.districtOffice', 'c.cityOffice'] as const
+
+interface Row extends Pick<
+  Case,
+  'id' | 'name' | 'state' | 'dueOn' | 'holder' | 'holderName' | 'progress' | 'contentHash'
+> {
+  edition: string
+  round: string
+  districtOffice: string | null
+  cityOffice: string
+  leadName: string
 }

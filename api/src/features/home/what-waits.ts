@@ -2,7 +2,7 @@ import type { Viewer } from '../../platform/access/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import { loadCalendar } from '../calendar/index.ts'
 import type { Asking, Figure, Waiting } from '../waiting/index.ts'
-import { byDue, due } from './home-item.ts'
+import { byDue, dueBy } from './home-item.ts'
 import type { HomeFigureType, HomeItemType } from './home.type.ts'
 import { runningCases } from './running-cases.ts'
 import { sources } from './sources.ts'
@@ -12,8 +12,7 @@ export async function whatWaits(asking: Asking): Promise<{ waiting: HomeItemType
   const cases = await runningCases(asking)
   const waiting = [...cases.waiting]
   for (const source of sources) waiting.push(...((await source.waiting?.(asking)) ?? []))
-  const calendar = await loadCalendar(asking.em)
-  const on = today(asking.clock)
+  const due = dueBy(await loadCalendar(asking.em), today(asking.clock))
   const items = (found: Waiting[]): HomeItemType[] =>
     [...new Map(found.map((one) => [one.id, one])).values()]
       .map(({ by, ...one }) => ({
@@ -22,7 +21,7 @@ export async function whatWaits(asking: Asking): Promise<{ waiting: HomeItemType
         caseId: one.caseId ?? null,
         sheetId: one.sheetId ?? null,
         event: one.event ?? null,
-        ...due(calendar, on, one.dueOn),
+        ...due(one.dueOn),
       }))
       .sort(byDue)
   return { waiting: items(waiting), following: items(cases.following) }

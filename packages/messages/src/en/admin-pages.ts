@@ -19,6 +19,8 @@ export const adminPages = {
   'admin.home.following': 'Following',
   'admin.home.figures': 'Figures',
   'admin.home.nothing': 'Nothing is waiting',
+  'admin.home.first': 'The first {shown} of {count}.',
+  'admin.home.rest': 'See the others in the list of cases',
   'admin.home.nothingReason': 'New items appear here, with a message.',
   'admin.queue.all': '{total} in all',
   'admin.queue.matching': '{total} match',

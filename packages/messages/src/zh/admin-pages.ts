@@ -19,6 +19,8 @@ export const adminPages = {
   'admin.home.following': '我关注的',
   'admin.home.figures': '数量',
   'admin.home.nothing': '现在没有待办事项',
+  'admin.home.first': '先列出 {shown} 项，共 {count} 项。',
+  'admin.home.rest': '在申报列表中查看其余待办',
   'admin.home.nothingReason': '有事项转来时会在此列出，并发送消息。',
   'admin.queue.all': '共 {total} 件',
   'admin.queue.matching': '符合条件 {total} 件',
