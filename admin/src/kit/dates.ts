@@ -19,6 +19,11 @@ export function timeText(instant: string | number): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, timeStyle: 'short' }).format(new Date(instant))
 }
 
+/** When something was saved: its time today, with its day before that. */
+export function savedText(instant: string | number): string {
+  return dayOf(instant) === dayOf(Date.now()) ? timeText(instant) : instantText(instant)
+}
+
 /** A day in short: 11月25日 / 25 Nov, with the year where it is not this one. */
 export function dayText(locale: Locale, day: string): string {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]
