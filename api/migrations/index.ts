@@ -10,6 +10,7 @@ import { HandOver } from './0008-case.ts'
 import { Messages } from './0009-messages.ts'
 import { MessagePages } from './0010-message-pages.ts'
 import { SignedDays } from './0011-signed-heads.ts'
+import { RecusalRequests } from './0013-recusal-requests.ts'
 
 /** Every migration in its order. A database that knows one more than this list is newer than the code. */
 export const migrations: MigrationObject[] = [
@@ -24,4 +25,5 @@ export const migrations: MigrationObject[] = [
   { name: '0009-messages', class: Messages },
   { name: '0010-message-pages', class: MessagePages },
   { name: '0011-signed-heads', class: SignedDays },
+  { name: '0013-recusal-requests', class: RecusalRequests },
 ]

@@ -33,6 +33,7 @@ import { Draw, ExpertInvitation, Seat } from './features/panels/index.ts'
 import { MaterialEvent, MaterialOpinion, MaterialReview } from './features/material-review/index.ts'
 import { Naming } from './features/naming/index.ts'
 import { Office, Region } from './features/places/index.ts'
+import { RecusalRequest } from './features/recusals/index.ts'
 import { NoticeItem, Objection, ObjectionRecord, PublicityNotice } from './features/publicity/index.ts'
 import { Evaluation, Funding, Project, Report } from './features/records/index.ts'
 import { RegisterEntry } from './features/register/index.ts'
@@ -79,6 +80,7 @@ export const entities = [
   Draw,
   Seat,
   ExpertInvitation,
+  RecusalRequest,
   MaterialReview,
   MaterialOpinion,
   MaterialEvent,

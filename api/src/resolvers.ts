@@ -28,6 +28,7 @@ import { DrawsResolver, ExpertInvitationsResolver, PanelsResolver } from './feat
 import { PlacesResolver } from './features/places/index.ts'
 import { ObjectionsResolver, PublicityResolver } from './features/publicity/index.ts'
 import { RecordsResolver } from './features/records/index.ts'
+import { RecusalRequestsResolver, RecusalsResolver } from './features/recusals/index.ts'
 import { RegisterResolver } from './features/register/index.ts'
 import { RoundsResolver } from './features/rounds/index.ts'
 import { SavedFiltersResolver } from './features/saved-filters/index.ts'
@@ -71,6 +72,8 @@ export const resolvers = [
   PlacesResolver,
   PublicityResolver,
   RecordsResolver,
+  RecusalRequestsResolver,
+  RecusalsResolver,
   RegisterResolver,
   RoundsResolver,
   SavedFiltersResolver,

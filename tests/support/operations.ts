@@ -200,6 +200,11 @@ export const operations: Record<string, Row> = {
   closePublicity: byCity('publicity'),
   checkName: { to: cityOffice, on: 'naming', by: 'caseId' },
   prepareNaming: byCity('naming'),
+
+  // Recusals that a lead asks for
+  requestRecusal: byLead('review'),
+  withdrawRecusal: byLead('recusal'),
+  decideRecusal: byCity('recusal'),
   approveNaming: byLeader('naming'),
   declineNaming: byLeader('naming'),
 

@@ -3,6 +3,7 @@ import { Case, Document, Party } from '@consortium/api/features/cases/index'
 import { MaterialOpinion } from '@consortium/api/features/material-review/index'
 import { Notice } from '@consortium/api/features/messages/index'
 import { NoticeItem, Objection } from '@consortium/api/features/publicity/index'
+import { RecusalRequest } from '@consortium/api/features/recusals/index'
 import { InspectionMember, InspectionPhoto, SiteInspection } from '@consortium/api/features/site-inspection/index'
 import { randomUUID } from 'node:crypto'
 import { must } from './applications.ts'
@@ -111,6 +112,26 @@ export async function makeThings(server: TestServer): Promise<Record<string, Thi
   await inspecting.nativeUpdate(InspectionMember, { account: officerAccount }, { signedAt: new Date() })
   await inspecting.flush()
 
+  // Decided already, so that who may take it back takes nothing back.
+  const acceptance = await inState('city-acceptance')
+  const requesting = em()
+  const recusal = requesting.create(RecusalRequest, {
+    key: randomUUID(),
+    case: acceptance.id,
+    kind: 'PERSON',
+    personName: '示例某人',
+    unitName: '示例某单位',
+    reason: '示例理由',
+    state: 'DECLINED',
+    experts: [],
+    answer: '示例答复',
+    version: 1,
+    requestedBy: officerAccount,
+    requesterName: '示例',
+    requestedAt: new Date(),
+  })
+  await requesting.flush()
+
   const lead = String(draft.lead.uscc)
   const handler = drafted.cast['lead-handler']
   const member = parties.find((party) => party.case.id === draft.id && party.uscc !== lead)!
@@ -159,7 +180,8 @@ export async function makeThings(server: TestServer): Promise<Record<string, Thi
     draft: drafted,
     review: await around(review, district),
     returned: await around(await inState('returned'), district),
-    acceptance: await around(await inState('city-acceptance'), city),
+    acceptance: await around(acceptance, city),
+    recusal: await around(acceptance, ['lead-handler', 'lead-signatory', ...bureau], { id: recusal.id }),
     panel: await around(await inState('panel', ({ progress }) => !progress.draw), city),
     decision: await around(await inState('decision'), city),
     publicity: await around(publicity, city),

@@ -61,7 +61,7 @@ const review = object({
     quotas: listOfShape(object({ class: oneOf(expertClasses), min: whole(0, 99), max: whole(0, 99) })),
     quotasSource: source,
   }),
-  recusal: object({ years: count(50) }),
+  recusal: object({ years: count(50), requests: optional(count(50)) }),
   draw: object({ mode: sourced(oneOf(['random', 'mixed'])), skipDrawnWithinDays: count(3650) }),
   aggregation: object({
     trim: sourced(object({ fromSheets: whole(1, 99), highest: whole(0, 9), lowest: whole(0, 9) })),

@@ -14,6 +14,7 @@ export const guardIds = [
   'round-open',
   'checklist-answered',
   'no-active-draw',
+  'recusals-settled',
   'draw-active',
   'draw-committed',
   'draw-drawn',

@@ -42,7 +42,8 @@ export interface Review {
     quotas: { class: ExpertClass; min: number; max: number }[]
     quotasSource: Source
   }
-  recusal: { years: Sourced<number> }
+  /** `requests`: how many recusals the lead may ask for; absent: the system's default. */
+  recusal: { years: Sourced<number>; requests?: Sourced<number> }
   draw: { mode: Sourced<'random' | 'mixed'>; skipDrawnWithinDays: Sourced<number> }
   aggregation: {
     /** Highest and lowest sheets dropped once there are `fromSheets` valid ones. */

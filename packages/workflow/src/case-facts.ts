@@ -34,6 +34,11 @@ export interface ObjectionFacts {
   upholdPreparedBy: string | null
 }
 
+/** Requests of the lead that somebody not judge the case (回避申请) without a decision. */
+export interface RecusalFacts {
+  open: number
+}
+
 /** What the guards know of a naming: the last one prepared. */
 export interface NamingFacts {
   state: 'PREPARED' | 'APPROVED' | 'DECLINED'
@@ -78,6 +83,7 @@ export interface CaseFacts {
   decision: DecisionFacts | null
   notice: NoticeFacts | null
   objections: ObjectionFacts
+  recusals: RecusalFacts
   naming: NamingFacts | null
 }
 
@@ -110,6 +116,7 @@ export type RefusalCode =
   | 'QUOTA_FULL'
   | 'NOTICE_NOT_READY'
   | 'PUBLICITY_RUNNING'
+  | 'RECUSAL_OPEN'
   | 'OBJECTION_OPEN'
   | 'OBJECTION_NOT_READY'
   | 'NAMING_NOT_READY'

@@ -50,6 +50,9 @@ export const guards: Record<GuardId, Guard> = {
       ? null
       : refuse('DRAW_NOT_READY', 'workflow.refusal.no-active-draw'),
 
+  'recusals-settled': ({ recusals: { open } }) =>
+    open === 0 ? null : refuse('RECUSAL_OPEN', 'workflow.refusal.recusals-settled', { count: open }),
+
   'draw-active': ({ draw }) =>
     draw !== null && draw.state !== 'ABANDONED' ? null : refuse('DRAW_NOT_READY', 'workflow.refusal.draw-active'),
 

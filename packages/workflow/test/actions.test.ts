@@ -178,6 +178,7 @@ const samples: Record<GuardId, Sample> = {
     code: 'PUBLICITY_RUNNING',
   },
   'objections-open': { passes: [objections(1)], refuses: [{}], code: 'OBJECTION_NOT_READY' },
+  'recusals-settled': { passes: [{}], refuses: [{ recusals: { open: 1 } }], code: 'RECUSAL_OPEN' },
   'objections-settled': { passes: [{}], refuses: [objections(1), objections(2, 'preparer')], code: 'OBJECTION_OPEN' },
   'uphold-not-prepared': {
     passes: [{}, objections(1)],

@@ -69,6 +69,7 @@ export function facts(state: string, change: Partial<CaseFacts> = {}): CaseFacts
     decision: null,
     notice: null,
     objections: { open: 0, upholdPreparedBy: null },
+    recusals: { open: 0 },
     naming: null,
     ...change,
   }

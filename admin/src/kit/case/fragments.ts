@@ -117,3 +117,23 @@ export const CaseReviews = graphql(`
     }
   }
 `)
+
+export const RecusalParts = graphql(`
+  fragment RecusalParts on RecusalRequest {
+    id
+    kind
+    personName
+    unitName
+    reason
+    state
+    answer
+    version
+    requestedBy
+    requestedAt
+    experts {
+      id
+      name
+      organisationName
+    }
+  }
+`)

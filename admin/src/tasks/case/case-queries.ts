@@ -17,6 +17,14 @@ export const CasePage = graphql(`
     }
     case(id: $id) {
       ...CaseFrame
+      recusals {
+        open
+        mayAsk
+        left
+        requests {
+          ...RecusalParts
+        }
+      }
       heldBy {
         id
         name

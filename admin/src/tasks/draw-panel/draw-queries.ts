@@ -4,6 +4,14 @@ export const DrawPage = graphql(`
   query DrawPage($id: ID!) {
     case(id: $id) {
       ...CaseFrame
+      recusals {
+        open
+        mayAsk
+        left
+        requests {
+          ...RecusalParts
+        }
+      }
       draw {
         id
         state

@@ -1,6 +1,13 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
 import type { ApplicationForm, Finding } from '@consortium/policy'
-import type { DecisionFacts, DrawFacts, NamingFacts, NoticeFacts, ObjectionFacts } from '@consortium/workflow'
+import type {
+  DecisionFacts,
+  DrawFacts,
+  NamingFacts,
+  NoticeFacts,
+  ObjectionFacts,
+  RecusalFacts,
+} from '@consortium/workflow'
 import { day, id, instant } from '../../platform/database/columns.ts'
 import { Edition, Round } from '../editions/index.ts'
 import { Organisation } from '../organisations/index.ts'
@@ -16,6 +23,7 @@ export interface CaseProgress {
   decision: DecisionFacts | null
   notice: NoticeFacts | null
   objections: ObjectionFacts
+  recusals: RecusalFacts
   naming: NamingFacts | null
 }
 
@@ -28,6 +36,7 @@ export const noProgress: CaseProgress = {
   decision: null,
   notice: null,
   objections: { open: 0, upholdPreparedBy: null },
+  recusals: { open: 0 },
   naming: null,
 }
 

@@ -4,6 +4,7 @@ import { mailsOnHome } from '../mails/index.ts'
 import { panelsOnHome } from '../panels/index.ts'
 import { roundsOnHome } from '../rounds/index.ts'
 import { claimsOnHome } from '../units/index.ts'
+import { recusalsOnHome } from '../recusals/index.ts'
 import type { HomeSource } from '../waiting/index.ts'
 import { countByState } from './count-by-state.ts'
 import { invitationsToAnswer } from './invitations-to-answer.ts'
@@ -21,4 +22,5 @@ export const sources: HomeSource[] = [
   claimsOnHome,
   accountsOnHome,
   mailsOnHome,
+  recusalsOnHome,
 ]

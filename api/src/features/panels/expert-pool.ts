@@ -7,6 +7,7 @@ import type { Acting } from '../../platform/graphql/index.ts'
 import { Post } from '../accounts/index.ts'
 import { Party, Signature, type Case } from '../cases/index.ts'
 import { Affiliation, Expert, SharedProject } from '../experts/index.ts'
+import { honouredRecusals } from '../recusals/index.ts'
 import { ExpertInvitation } from './invitation.entity.ts'
 import { Seat } from './panel.entity.ts'
 
@@ -23,7 +24,7 @@ export async function expertPool(acting: Acting, theCase: Case, review: Review):
   const of = { expert: { $in: experts.map(({ id }) => id) } }
   const affiliations = await em.find(Affiliation, of)
   const projects = await em.find(SharedProject, of)
-  const parties = await partiesOf(acting, theCase)
+  const parties = { ...(await partiesOf(acting, theCase)), objections: await honouredRecusals(em, theCase) }
   const officers = await officersOf(acting, theCase)
   const seatedLately = await drawnWithin(acting, review.draw.skipDrawnWithinDays.value)
   const named = await namedBefore(acting, theCase)
@@ -64,7 +65,7 @@ async function expertsOnPost({ em, clock }: Acting): Promise<Expert[]> {
 }
 
 /** The case's units and everyone who acts for one of them today or signed for one. */
-async function partiesOf({ em, clock }: Acting, theCase: Case): Promise<CaseParties> {
+async function partiesOf({ em, clock }: Acting, theCase: Case): Promise<Omit<CaseParties, 'objections'>> {
   const asOf = today(clock)
   const units = await em.find(Party, { case: theCase.id })
   const codes = units.map(({ uscc }) => uscc)
@@ -79,7 +80,6 @@ async function partiesOf({ em, clock }: Acting, theCase: Case): Promise<CasePart
     leadUscc: theCase.form.lead.uscc,
     memberUsccs: units.filter(({ role }) => role === 'MEMBER').map(({ uscc }) => uscc),
     people: [theCase.createdBy, ...posts.map(({ account }) => account.id), ...signatures.map(({ account }) => account)],
-    objections: [],
     asOf,
   }
 }

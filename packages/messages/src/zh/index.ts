@@ -22,6 +22,7 @@ import { materialReview } from './material-review.ts'
 import { panels } from './panels.ts'
 import { policy } from './policy.ts'
 import { publicity } from './publicity.ts'
+import { recusals } from './recusals.ts'
 import { register } from './register.ts'
 import { review } from './review.ts'
 import { rounds } from './rounds.ts'
@@ -47,6 +48,7 @@ export const zh = {
   ...panels,
   ...expertInvitations,
   ...publicity,
+  ...recusals,
   ...adminAccounts,
   ...materialReview,
   ...defenceSessions,
