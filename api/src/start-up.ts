@@ -7,10 +7,8 @@ import { withUpgradeLock } from './platform/database/open-database.ts'
 import type { Log } from './platform/log.ts'
 import { sealWith } from './platform/seal/index.ts'
 import { StartError } from './platform/start-error.ts'
-import { seed, startUpAccounts } from './seed/index.ts'
+import { accountsToTry, seed, type StartUpAccount } from './seed/index.ts'
 import type { Tell } from './terminal.ts'
-
-export type StartUpAccount = (typeof startUpAccounts)[number]
 
 interface Preparation {
   orm: Orm
@@ -66,6 +64,6 @@ export function prepareDatabase({ orm, url, config, clock, log, tell }: Preparat
     const usernames = held.rows.map(({ username }) => username)
     if (config.production && usernames.length)
       throw new StartError('api.start.startUpAccounts', { usernames: usernames.join(', ') })
-    return startUpAccounts.filter(({ username }) => usernames.includes(username))
+    return accountsToTry(client, usernames)
   })
 }

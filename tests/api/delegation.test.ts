@@ -7,10 +7,11 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { refusal } from '../support/applications.ts'
 import { person } from '../support/people.ts'
+import { runClock } from '../support/run-clock.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { caller, caseIn, take } from '../support/start-up.ts'
 
-const clock = movableClock(new Date())
+const clock = movableClock(runClock.now())
 let server: TestServer
 const given: { username: string; id: string }[] = []
 

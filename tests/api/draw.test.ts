@@ -8,6 +8,7 @@ import { districtOfficers } from '@consortium/api/seed/offices'
 import { commit, replay, shuffle } from '@consortium/review'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runClock } from '../support/run-clock.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { caller, caseIn, handlerOf, take, versionOf, type Caller } from '../support/start-up.ts'
 
@@ -196,7 +197,7 @@ async function keepingTechnical(many: number): Promise<{ experts: string[] }> {
 async function tiedExperts(): Promise<string[]> {
   const em = server.orm.em.fork()
   const codes = (await em.find(Party, { case: theCase.id })).map(({ uscc }) => uscc)
-  const since = new Date(Date.now() + 8 * 3_600_000)
+  const since = new Date(runClock.now().getTime() + 8 * 3_600_000)
   since.setUTCFullYear(since.getUTCFullYear() - 3)
   const still = { uscc: { $in: codes }, $or: [{ to: null }, { to: { $gte: since.toISOString().slice(0, 10) } }] }
   const rows = [...(await em.find(Affiliation, still)), ...(await em.find(SharedProject, still))]

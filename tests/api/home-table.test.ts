@@ -2,7 +2,7 @@ import { Account, Post } from '@consortium/api/features/accounts/index'
 import { Case, noProgress, type CaseProgress } from '@consortium/api/features/cases/index'
 import { Edition } from '@consortium/api/features/editions/index'
 import { ExpertInvitation } from '@consortium/api/features/panels/index'
-import { dayOf, systemClock } from '@consortium/api/platform/clock/clock'
+import { dayOf } from '@consortium/api/platform/clock/clock'
 import type { Edition as EditionDocument } from '@consortium/policy'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { must } from '../support/applications.ts'
 import { callers, castOf, type Cast, type Role } from '../support/cast.ts'
 import { claimant, factsOf } from '../support/claims.ts'
+import { runClock } from '../support/run-clock.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { caseIn, sheetsOf, take, type Caller } from '../support/start-up.ts'
 
@@ -32,7 +33,7 @@ const waiting = async (who: Caller): Promise<Item[]> =>
   must(await who.ask('{ home { waiting { id caseId event title subtitle onBehalfOf action path } } }')).home.waiting
 const editionIn = (file: string): EditionDocument =>
   JSON.parse(readFileSync(fileURLToPath(import.meta.resolve(`@consortium/policy/editions/${file}.json`)), 'utf8'))
-const inDays = (days: number) => dayOf(new Date(Date.now() + days * 86_400_000))
+const inDays = (days: number) => dayOf(new Date(runClock.now().getTime() + days * 86_400_000))
 
 beforeAll(async () => {
   server = await startServer()
@@ -147,7 +148,7 @@ describe('beside the steps of cases', () => {
   test('a round waits for the leader, sent back for the office, and for nobody of another city', async () => {
     const [officer, colleague, leader] = [await signs('zj.jb1'), await signs('zj.jb2'), await signs('zj.ld')]
     const edition = await em().findOneOrFail(Edition, { code: 'ZJ', state: 'CONFIRMED' })
-    const at = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+    const at = (days: number) => new Date(runClock.now().getTime() + days * 86_400_000).toISOString()
     const call = { name: '示例待签批次', notice: '示例', materials: [], opensAt: at(1), closesAt: at(9), quota: null }
     const prepare = 'mutation ($input: PrepareRoundInput!) { prepareRound(input: $input) { id version } }'
     const { id, version } = must(await officer.ask(prepare, { input: { ...call, editionId: edition.id } })).prepareRound
@@ -178,7 +179,7 @@ describe('beside the steps of cases', () => {
     const plan = {
       key: randomUUID(),
       title: '示例今日答辩会',
-      heldOn: dayOf(new Date()),
+      heldOn: dayOf(runClock.now()),
       startsAt: '09:00',
       place: '示例室',
     }
@@ -229,7 +230,7 @@ describe('beside the steps of cases', () => {
     const delegate = await em().findOneOrFail(Account, { username: 'zj.jb2' })
     const input = {
       ...{ key: randomUUID(), postId: post.id, delegateId: delegate.id, reason: '示例公务外出' },
-      ...{ from: dayOf(systemClock.now()), to: inDays(1) },
+      ...{ from: dayOf(runClock.now()), to: inDays(1) },
     }
     const leader = await signs('zj.ld')
     const given = 'mutation ($input: DelegatePostInput!) { delegatePost(input: $input) { id } }'

@@ -3,6 +3,7 @@ import { Case, CaseVersion, Party, Signature, type Case as CaseEntity } from '@c
 import { dayOf } from '@consortium/api/platform/clock/clock'
 import { districtOfficers } from '@consortium/api/seed/offices'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runClock } from '../support/run-clock.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import {
   caller,
@@ -166,7 +167,7 @@ describe('what waits', () => {
     const days = waiting.map(({ dueOn }) => dueOn ?? '9999')
     expect(days.length).toBeGreaterThan(2)
     expect(days).toEqual(days.toSorted())
-    const today = dayOf(new Date())
+    const today = dayOf(runClock.now())
     for (const { dueOn, overdue, workingDaysLeft } of waiting) {
       expect(overdue).toBe(dueOn !== null && dueOn < today)
       if (dueOn && workingDaysLeft !== null)

@@ -4,6 +4,7 @@ import { Naming } from '@consortium/api/features/naming/index'
 import { dayOf } from '@consortium/api/platform/clock/clock'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask } from '../support/graphql.ts'
+import { runClock } from '../support/run-clock.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { caller, caseIn, handlerOf, take, versionOf, type Caller } from '../support/start-up.ts'
 
@@ -154,7 +155,7 @@ describe('a name', () => {
     expect(data.consortium).toMatchObject({
       name,
       state: 'ACTIVE',
-      namedOn: dayOf(new Date()),
+      namedOn: dayOf(runClock.now()),
       lead: { name: theCase.lead.name },
     })
     expect(data.consortia).toMatchObject({ totalCount: 1, edges: [{ node: { name, registerNumber: number } }] })
@@ -167,7 +168,7 @@ describe('a name', () => {
     )
     const named = [theCase.form.lead, ...theCase.form.members]
     expect(stays.map(({ organisation, role, from, to }) => [organisation.uscc, role, from, to])).toEqual(
-      named.map(({ uscc }, place) => [uscc, place === 0 ? 'LEAD' : 'MEMBER', dayOf(new Date()), null]),
+      named.map(({ uscc }, place) => [uscc, place === 0 ? 'LEAD' : 'MEMBER', dayOf(runClock.now()), null]),
     )
     expect(stays.slice(1).map(({ task }) => task)).toEqual(theCase.form.members.map(({ task }) => task))
   })

@@ -1,11 +1,12 @@
 import { Organisation, OrganisationYear } from '@consortium/api/features/organisations/index'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { must, openBureau, unit, type Bureau } from '../support/applications.ts'
+import { runClock } from '../support/run-clock.ts'
 
 let bureau: Bureau
 beforeAll(async () => {
   // After everything that the start-up data submitted.
-  bureau = await openBureau(new Date(Date.now() + 86_400_000).toISOString())
+  bureau = await openBureau(new Date(runClock.now().getTime() + 86_400_000).toISOString())
 })
 afterAll(() => bureau.server.stop())
 

@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask, type Answer } from '../support/graphql.ts'
 import { holidaysKnown } from '../support/holidays.ts'
+import { runClock } from '../support/run-clock.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { caller, caseIn, handlerOf, take, versionOf, type Caller } from '../support/start-up.ts'
 
@@ -17,7 +18,7 @@ const shown = `query ($id: ID!) { case(id: $id) { state version actions { event 
 const notices = `{ publicNotices { id title endsOn endsAt running items { id name leadName memberNames state } } }`
 const file = `mutation ($input: FileObjectionInput!) { fileObjection(input: $input) { id number receipt } }`
 
-const clock = movableClock(new Date())
+const clock = movableClock(runClock.now())
 let server: TestServer
 let theCase: Case
 let itemId: string

@@ -2,6 +2,7 @@ import { Edition, Round } from '@consortium/api/features/editions/index'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { must, openBureau, refusal, type Bureau } from '../support/applications.ts'
+import { runClock } from '../support/run-clock.ts'
 import { caller, caseIn, take } from '../support/start-up.ts'
 
 let bureau: Bureau
@@ -127,7 +128,7 @@ describe('a round', () => {
 describe('the quota of a round', () => {
   test('lets one of two approvals at one moment take its last place, and ranks by result', async () => {
     const { server } = bureau
-    bureau.clock.moveTo(new Date())
+    bureau.clock.moveTo(runClock.now())
     const prepared = await caseIn(server, 'decision', ({ progress }) => progress.decision?.state === 'PREPARED')
     const open = await caseIn(server, 'decision', ({ progress }) => progress.decision === null)
     const verdicts = ['conditions-met', 'plan-mature'].map((lineId) => ({ lineId, verdict: 'CONFORMS', note: null }))

@@ -5,6 +5,7 @@ import { AuditEntry } from '@consortium/api/platform/audit/index'
 import { createHash, randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runClock } from '../support/run-clock.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import {
   caller,
@@ -134,7 +135,7 @@ describe('saving a score', () => {
     const saved = (await put(0, 'lead', '85.50')).data.saveScore as Sheet
     expect(saved).toMatchObject({ state: 'DRAFT', version: 2, total: null })
     expect(saved.scores[0]).toMatchObject({ criterionId: 'lead', value: '85.50' })
-    expect(Date.parse(saved.scores[0]!.savedAt ?? '')).toBeGreaterThan(Date.now() - 60_000)
+    expect(Date.parse(saved.scores[0]!.savedAt ?? '')).toBeGreaterThan(runClock.now().getTime() - 60_000)
     expect(saved.scores[1]).toEqual({ criterionId: 'members', value: null, savedAt: null })
     const zero = (await put(0, 'lead', '0')).data.saveScore as Sheet
     expect(zero.scores[0]?.value).toBe('0')

@@ -6,6 +6,7 @@ import readXlsxFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask } from '../support/graphql.ts'
 import { purge } from '../support/purge.ts'
+import { runClock } from '../support/run-clock.ts'
 import { everything, isPlain } from '../support/select-everything.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { caller, caseIn, handlerOf, sheetsOf, type Caller } from '../support/start-up.ts'
@@ -102,7 +103,7 @@ const lookers: Looker[] = [
   { who: 'the security administrator', username: async () => 'secadmin', sees: () => 'false', hidden: () => bureau },
 ]
 
-const clock = movableClock(new Date())
+const clock = movableClock(runClock.now())
 let whole: TestServer
 beforeAll(async () => {
   whole = await startServer({ clock })

@@ -1,9 +1,10 @@
 import { openOrm, type Orm } from '@consortium/api/orm'
-import { systemClock, type Clock } from '@consortium/api/platform/clock/clock'
+import type { Clock } from '@consortium/api/platform/clock/clock'
 import { readConfig } from '@consortium/api/platform/config'
 import { openLog } from '@consortium/api/platform/log'
 import { buildServer } from '@consortium/api/server'
 import { cloneDatabase } from './clone-database.ts'
+import { runClock } from './run-clock.ts'
 
 /** A real server on a port of its own, over a copy of the template database. */
 export interface TestServer {
@@ -17,11 +18,11 @@ export interface TestServer {
 
 /**
  * Starts the built server in this process, so that a test can move its clock.
- * @param clock the server's only source of time; the system's by default
+ * @param clock the server's only source of time; by default one that goes on from the moment of the start-up data
  * @param env settings as `npm start` reads them (see api/src/platform/config.ts)
  */
 export async function startServer({
-  clock = systemClock,
+  clock = runClock,
   env = {},
 }: { clock?: Clock; env?: Record<string, string> } = {}): Promise<TestServer> {
   const clone = await cloneDatabase()

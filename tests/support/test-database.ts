@@ -1,5 +1,4 @@
 import { openOrm } from '@consortium/api/orm'
-import { systemClock } from '@consortium/api/platform/clock/clock'
 import { readConfig } from '@consortium/api/platform/config'
 import { startEmbedded } from '@consortium/api/platform/database/embedded'
 import { openLog } from '@consortium/api/platform/log'
@@ -7,6 +6,7 @@ import { prepareDatabase } from '@consortium/api/start-up'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fillingClock } from './run-clock.ts'
 
 /** Where a run's test files find the database server, the template to clone and the template's attachments. */
 export interface TestDatabase {
@@ -35,7 +35,7 @@ export async function startTestDatabase(): Promise<TestDatabase & { stop(): Prom
       orm,
       url: embedded.url,
       config,
-      clock: systemClock,
+      clock: fillingClock(),
       log: openLog(config, false),
       tell: () => {},
     })

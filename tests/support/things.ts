@@ -11,6 +11,7 @@ import { callers, castOf, roles, type Cast, type Role } from './cast.ts'
 import { claimant as register, factsOf, password } from './claims.ts'
 import { person } from './people.ts'
 import { withReviews } from './reviewed-case.ts'
+import { runClock } from './run-clock.ts'
 import type { TestServer } from './server.ts'
 import { caller, caseIn, invitationsOf, panelAccepts, sheetsOf, take } from './start-up.ts'
 
@@ -105,11 +106,11 @@ export async function makeThings(server: TestServer): Promise<Record<string, Thi
     caption: '',
     uploadedBy: officerAccount,
     uploaderName: '示例',
-    uploadedAt: new Date(),
+    uploadedAt: runClock.now(),
     removedAt: null,
   })
   // Signed by one, so that nobody writes it: what an act that takes no version would really do is not done.
-  await inspecting.nativeUpdate(InspectionMember, { account: officerAccount }, { signedAt: new Date() })
+  await inspecting.nativeUpdate(InspectionMember, { account: officerAccount }, { signedAt: runClock.now() })
   await inspecting.flush()
 
   // Decided already, so that who may take it back takes nothing back.

@@ -4,12 +4,13 @@ import { expect } from 'vitest'
 import type { Clock } from '@consortium/api/platform/clock/clock'
 import { startUpPassword } from '@consortium/api/seed/world'
 import { keepPicturesOnFailure, openBrowser, openPage } from './browser.ts'
+import { runClock } from './run-clock.ts'
 import { startServer, type TestServer } from './server.ts'
 
 /** What a person reads on the screen: the product's own words. */
 export const word = (key: MessageKey, params?: Record<string, MessageParam>): string => say('zh', { key, params })
 
-/** A clock that runs like the real one and can be put forward. */
+/** The run's clock, which can be put forward. */
 export interface RunningClock extends Clock {
   forward(by: { minutes?: number; days?: number }): void
 }
@@ -17,7 +18,7 @@ export interface RunningClock extends Clock {
 function runningClock(): RunningClock {
   let ahead = 0
   return {
-    now: () => new Date(Date.now() + ahead),
+    now: () => new Date(runClock.now().getTime() + ahead),
     forward: ({ minutes = 0, days = 0 }) => {
       ahead += (days * 1440 + minutes) * 60_000
     },

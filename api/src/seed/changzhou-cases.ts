@@ -1,4 +1,4 @@
-import { applyLead, recommendLead, saveDraft, selectLead } from '../features/cases/index.ts'
+import { applyLead, recommendLead, returnForCorrection, saveDraft, selectLead } from '../features/cases/index.ts'
 import type { Round } from '../features/editions/index.ts'
 import { leadPart } from './changzhou-form.ts'
 import type { Topic } from './demo-form.ts'
@@ -42,6 +42,7 @@ const topics: Record<string, Topic> = {
   cndc: { name: '示例钠离子电芯', field: '新能源', directions: '长寿命电芯、热管理、梯次利用' },
   xaxx: { name: '示例网络安全', field: '新一代信息技术', directions: '密码模块、态势感知、可信计算' },
   jkcl: { name: '示例特种纤维', field: '新材料', directions: '原丝制备、高温处理、织造工艺' },
+  swsj: { name: '示例诊断试剂', field: '生命健康', directions: '抗体筛选、稳定化工艺、质量标准' },
   qcbj: { name: '示例电驱动总成', field: '高端装备', directions: '扁线电机、功率模块、台架试验' },
 }
 
@@ -71,6 +72,7 @@ const tales: Tale[] = [
   [12, 'xaxx', ...toDistrict, returned],
   [9, 'znwl', ...toDistrict],
   [9, 'jtcl', ...toDraft],
+  [7, 'swsj', statedToLead, leadReturned],
   [6, 'smjk', ...toSelection],
   [3, 'gdzb', statedToLead],
   [1, 'xny'],
@@ -108,6 +110,16 @@ async function leadRecommended(story: Story): Promise<void> {
   await answer(story, district(story))
   const { acting, which } = await seen(story, district(story))
   await recommendLead(acting, { ...which, opinion: '该单位为区内行业领军企业，同意推荐其牵头组建。' })
+}
+
+async function leadReturned(story: Story): Promise<void> {
+  later(story.world, { days: 2 })
+  const { acting, which } = await seen(story, district(story))
+  await returnForCorrection(acting, {
+    ...which,
+    reason: '牵头理由需补充。',
+    corrections: [{ path: 'answers.leadResearch', message: '请补充近三年研发投入和研发机构情况。' }],
+  })
 }
 
 async function selected(story: Story): Promise<void> {

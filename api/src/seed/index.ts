@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { confirmEdition, publishEdition } from '../features/editions/index.ts'
 import { prepareRound, publishRound } from '../features/rounds/index.ts'
+import type { Client } from 'pg'
 import type { Orm } from '../orm.ts'
 import { movableClock, today, type Clock } from '../platform/clock/index.ts'
 import type { Log } from '../platform/log.ts'
@@ -19,14 +20,24 @@ import { addUnits, leads, members } from './units.ts'
 import { as, em, startUpPassword, type World } from './world.ts'
 import { addZhenjiangCases } from './zhenjiang-cases.ts'
 
+/** By lot it is decided who sits on panels: the expert to try is one for whom something waits. */
+const anExpert = `
+  select a.username from account a join expert e on e.account_id = a.id
+  where a.start_up and not a.disabled
+  order by exists (select from expert_invitation i join panel_seat s on s.id = i.seat_id
+      where s.expert_id = e.id and i.state = 'INVITED') desc,
+    exists (select from score_sheet t where t.expert_id = e.id and t.state <> 'SIGNED') desc,
+    a.username
+  limit 1`
+
 const account = (username: string, role: string) => ({ username, password: startUpPassword, role })
 
-/** What the terminal names at start; members and experts all share the password. */
+/** What the terminal names at start beside an expert; members and experts all share the password. */
 export const startUpAccounts = [
   account(city.officer, '市科技局经办人 · city officer'),
   account(city.witness, '市科技局经办人、见证人 · city officer, witness'),
   account(city.leader, '市科技局局领导 · leader'),
-  account('xq.jb', '镇江新区科信局 · district officer'),
+  account('jk.jb', '京口区科技局（有待审单位认领）· district officer with claims of units to decide'),
   account('jr.jb', '句容市科技局（有待审申报）· district officer with a case to review'),
   account(`${leads[0]?.key}.jb`, '牵头单位经办人 · handler of a lead unit'),
   account('hg.jb', '牵头单位经办人（退回补正）· handler of a returned application'),
@@ -36,11 +47,21 @@ export const startUpAccounts = [
   account(changzhouCity.leader, '常州市科技局局领导 · leader of Changzhou'),
   account('xb.jb', '常州新北区科技局 · district officer of Changzhou'),
   account('xny.jb', '常州牵头单位经办人（牵头申报）· handler of a unit that applies to lead'),
-  account('expert01', '专家；示例专家 N 的用户名为 expertNN · experts: number N signs in as expertNN'),
   account('auditor', '审计员 · auditor'),
   account('sysadmin', '系统管理员 · system administrator'),
   account('secadmin', '安全管理员 · security administrator'),
 ]
+
+export type StartUpAccount = (typeof startUpAccounts)[number]
+
+/** Of the start-up accounts that a database holds, those to try the system with. */
+export async function accountsToTry(client: Client, held: string[]): Promise<StartUpAccount[]> {
+  const experts = await client.query<{ username: string }>(anExpert)
+  return [
+    ...startUpAccounts.filter(({ username }) => held.includes(username)),
+    ...experts.rows.map(({ username }) => account(username, '专家（有待办理的评审）· expert with a review to do')),
+  ]
+}
 
 /**
  * Fills an empty database: places, holidays, the edition, people, units, experts, the published consortia of others, and a

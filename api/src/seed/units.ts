@@ -84,6 +84,7 @@ export const changzhouLeads: DemoUnit[] = [
   changzhou('xaxx', 16, '常州示例信息安全技术有限公司', '320404'),
   changzhou('jkcl', 17, '常州经开区示例特种纤维有限公司', 'Z320401'),
   changzhou('qcbj', 18, '金坛示例汽车电驱动有限公司', '320413'),
+  changzhou('swsj', 19, '常州示例生物试剂有限公司', '320402'),
 ]
 
 export const members: DemoUnit[] = [

@@ -30,6 +30,7 @@ export const guardIds = [
   'decision-not-prepared',
   'findings-waived',
   'correction-open',
+  'writing-open',
   'quota-left',
   'notice-not-prepared',
   'notice-prepared',

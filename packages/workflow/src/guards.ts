@@ -1,6 +1,6 @@
 import type { GuardId } from '@consortium/policy'
 import type { CaseFacts, Refusal, ViewerFacts } from './case-facts.ts'
-import { dayInWords, inRow, refuse } from './refusal.ts'
+import { dayInWords, endOfDayInWords, inRow, refuse } from './refusal.ts'
 
 export type Guard = (facts: CaseFacts, viewer: ViewerFacts) => Refusal | null
 
@@ -33,11 +33,10 @@ export const guards: Record<GuardId, Guard> = {
     return roundClosed ? { ...refusal, message: roundClosed } : refusal
   },
 
-  // Who was told to correct has until then, whether or not the round has closed meanwhile.
-  'correction-open': ({ roundOpen, dueOn, today }) =>
-    roundOpen || dueOn === null || today <= dueOn
-      ? null
-      : refuse('CLOSED', 'workflow.refusal.correction-open', { day: dayInWords(dueOn) }),
+  'correction-open': untilDue('workflow.refusal.correction-open'),
+
+  // The call is for leads: it closes the applications to lead, not the writing of who was selected.
+  'writing-open': untilDue('workflow.refusal.writing-open'),
 
   'checklist-answered': ({ uncheckedLines }) =>
     uncheckedLines === 0
@@ -159,6 +158,12 @@ export const guards: Record<GuardId, Guard> = {
 
   'naming-prepared': ({ naming }) =>
     naming?.state === 'PREPARED' ? null : refuse('NAMING_NOT_READY', 'workflow.refusal.naming-prepared'),
+}
+
+/** Who was told to hand in has until the end of the due day, whether or not the round has closed meanwhile. */
+function untilDue(key: 'workflow.refusal.correction-open' | 'workflow.refusal.writing-open'): Guard {
+  return ({ roundOpen, dueOn, today }) =>
+    roundOpen || dueOn === null || today <= dueOn ? null : refuse('CLOSED', key, { at: endOfDayInWords(dueOn) })
 }
 
 /** What stands in the way of a naming does not stand in the way of refusing it. */

@@ -24,6 +24,11 @@ export function dayInWords(day: string): Message {
   return { key: 'workflow.day' satisfies MessageKey, params: { year: String(year), month, date } }
 }
 
+/** The end of a day: 2026年1月5日 24:00（北京时间）. */
+export function endOfDayInWords(day: string): Message {
+  return { key: 'workflow.instant' satisfies MessageKey, params: { day: dayInWords(day), clock: '24:00' } }
+}
+
 /** An instant as people in China read it, to the minute: 2026年1月5日 17:00（北京时间）. Beijing keeps one offset all year. */
 export function instantInWords(at: Date): Message {
   const beijing = new Date(at.getTime() + 8 * 3_600_000).toISOString()

@@ -30,6 +30,16 @@ interface Sample {
   who?: string
 }
 
+const untilDue: Sample = {
+  passes: [
+    { roundOpen: true, dueOn: '2026-11-19' },
+    { roundOpen: false, dueOn: '2026-11-20' },
+    { roundOpen: false, dueOn: null },
+  ],
+  refuses: [{ roundOpen: false, dueOn: '2026-11-19' }],
+  code: 'CLOSED',
+}
+
 const samples: Record<GuardId, Sample> = {
   'lead-stated': { passes: [{}], refuses: [{ formProblems: 1 }], code: 'FORM_INCOMPLETE' },
   'form-complete': { passes: [{}], refuses: [{ formProblems: 1 }], code: 'FORM_INCOMPLETE' },
@@ -143,15 +153,8 @@ const samples: Record<GuardId, Sample> = {
     code: 'WAIVER_MISSING',
     clauses: ['ZJ-3a'],
   },
-  'correction-open': {
-    passes: [
-      { roundOpen: true, dueOn: '2026-11-19' },
-      { roundOpen: false, dueOn: '2026-11-20' },
-      { roundOpen: false, dueOn: null },
-    ],
-    refuses: [{ roundOpen: false, dueOn: '2026-11-19' }],
-    code: 'CLOSED',
-  },
+  'correction-open': untilDue,
+  'writing-open': untilDue,
   'quota-left': {
     passes: [{}, { quota: { most: 2, used: 1 } }, { quota: { most: 0, used: 0 }, ...decision('PREPARED', 'REJECT') }],
     refuses: [{ quota: { most: 2, used: 2 } }, { quota: { most: 0, used: 0 }, ...decision('PREPARED') }],

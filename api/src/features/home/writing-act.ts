@@ -29,9 +29,10 @@ export async function writingAct(
   const facts = guardFacts(theCase, await assessCase(em, clock, theCase), clock)
   const who = viewerFacts(theCase, parties, viewer)
   const needed = machine.states.get(theCase.state)?.events.get(event)?.guards ?? []
-  const correcting = needed.includes('correction-open')
+  const untilDue = (['correction-open', 'writing-open'] as const).find((guard) => needed.includes(guard))
+  const correcting = untilDue === 'correction-open'
   const closesAt = theCase.round.closesAt
-  const late = correcting ? guards['correction-open'](facts, who) : closesAt && clock.now() >= closesAt
+  const late = untilDue ? guards[untilDue](facts, who) : closesAt && clock.now() >= closesAt
   const action = available(machine, facts, who).find((one) => one.event === event)
   if (!action || late) return null
   const inForm = (key: MessageKey): WritingAct => ({ event, action: say({ key }), onForm: true })
