@@ -18,21 +18,9 @@ import {
   publicityIsOver,
   type Walk,
 } from '../support/round-walk.ts'
+import { acceptsInvitation } from '../support/review-walk.ts'
 import { invitationsOf } from '../support/start-up.ts'
-import {
-  act,
-  button,
-  conform,
-  openStage,
-  saved,
-  settle,
-  shows,
-  sign,
-  standsIn,
-  takeUp,
-  word,
-  type Stage,
-} from '../support/walk.ts'
+import { act, button, conform, openStage, saved, sign, standsIn, takeUp, word, type Stage } from '../support/walk.ts'
 
 const lead = leads.find(({ key }) => key === 'sw')!
 const parties = ['m-lgdx', 'm-clyjy', 'm-lj', 'm-rj'].map((key) => members.find((unit) => unit.key === key)!)
@@ -144,22 +132,12 @@ async function cityAccepts(): Promise<void> {
 async function panelAccepts(id: string): Promise<void> {
   const invited = await invitationsOf(stage.server, id)
   expect(invited).toHaveLength(5)
-  for (const { username } of invited) await accept(await stage.person(username))
+  for (const { username } of invited) await acceptsInvitation(await stage.person(username), topic.field)
 
   const officer = await stage.person('zj.jb1')
   await takeUp(officer, fullName)
   await act(officer, '启动综合论证')
   await standsIn(officer, '综合论证')
-}
-
-/** An expert answers the invitation that waits: no conflict. */
-async function accept(expert: Page): Promise<void> {
-  await takeUp(expert, new RegExp(topic.field))
-  await button(expert, word('admin.expertInvitation.accept')).click()
-  const dialog = expert.getByRole('dialog')
-  await dialog.getByRole('checkbox', { name: word('admin.expertInvitation.promised') }).check()
-  await settle(dialog, word('admin.expertInvitation.accept'))
-  await shows(expert, 'admin.expertInvitation.state.ACCEPTED')
 }
 
 async function scoringIsClosed(): Promise<void> {

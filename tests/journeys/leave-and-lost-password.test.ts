@@ -1,7 +1,7 @@
 import { Account } from '@consortium/api/features/accounts/index'
 import { dayOf } from '@consortium/api/platform/clock/clock'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
+import { delegatesTo } from '../support/round-walk.ts'
 import { caller, caseIn, take } from '../support/start-up.ts'
 import { act, button, openStage, settle, textbox, word, type Stage } from '../support/walk.ts'
 
@@ -10,7 +10,6 @@ beforeAll(async () => (stage = await openStage()))
 afterAll(() => stage?.close())
 
 const inDays = (days: number) => dayOf(new Date(stage.clock.now().getTime() + days * 86_400_000))
-const within = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true })
 
 test('a leader goes on leave: a colleague approves in their place, on record as such, never what they prepared', async () => {
   stage.watch()
@@ -20,15 +19,7 @@ test('a leader goes on leave: a colleague approves in their place, on record as 
   await take(await caller(stage.server, 'zj.jb1'), 'prepareDecision', theCase.id, proposal)
 
   const leader = await stage.person('zj.ld')
-  await leader.goto('/account')
-  const dialog = leader.getByRole('dialog')
-  await button(within(leader, word('admin.delegation.title')), word('admin.delegation.add')).click()
-  await dialog.getByLabel(word('admin.account.to'), { exact: true }).fill(inDays(1))
-  await dialog
-    .getByLabel(word('admin.delegation.person'), { exact: true })
-    .selectOption({ label: '示例市局经办乙（zj.jb2）' })
-  await settle(dialog, word('admin.delegation.add'), { 'admin.delegation.reason': '示例年休假' })
-  await within(leader, word('admin.delegation.title')).getByText(word('admin.delegation.runs')).waitFor()
+  const leave = await delegatesTo(leader, '示例市局经办乙（zj.jb2）', inDays(1))
 
   const delegate = await stage.person('zj.jb2')
   await delegate.goto(`/cases/${theCase.id}/decide`)
@@ -36,9 +27,7 @@ test('a leader goes on leave: a colleague approves in their place, on record as 
   await delegate.goto(`/cases/${theCase.id}`)
   await delegate.getByText('示例市局经办乙（代示例局领导）').first().waitFor()
 
-  await button(within(leader, word('admin.delegation.title')), word('admin.delegation.end')).click()
-  await settle(leader.getByRole('dialog'), word('admin.delegation.end'))
-  await within(leader, word('admin.delegation.title')).getByText(word('admin.delegation.over')).waitFor()
+  await leave.end()
 })
 
 test('a forgotten password: a link from the system administrator, a new password, and signed out everywhere', async () => {

@@ -2,7 +2,7 @@ import { Edition } from '@consortium/api/features/editions/index'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { holidaysKnown } from './holidays.ts'
-import { sheetsOf, startUpPassword } from './start-up.ts'
+import { sheetsOf } from './start-up.ts'
 import {
   act,
   begin,
@@ -11,6 +11,7 @@ import {
   section,
   settle,
   shows,
+  signs,
   standsIn,
   takeUp,
   textbox,
@@ -102,8 +103,7 @@ export async function expertsScore({ stage, name }: Walk, id: string): Promise<v
       .getByRole('status')
       .filter({ hasText: word('admin.score.saved') })
       .waitFor()
-    await button(expert, word('admin.score.sign')).click()
-    await signed(expert, word('admin.score.sign'))
+    await signs(expert, word('admin.score.sign'))
     await expert
       .getByRole('status')
       .filter({ hasText: /^已签署/ })
@@ -113,18 +113,12 @@ export async function expertsScore({ stage, name }: Walk, id: string): Promise<v
   }
 }
 
-/** The dialog of a signature, answered with the password. */
-async function signed(page: Page, verb: string): Promise<void> {
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel(/密码/).fill(startUpPassword)
-  await settle(dialog, verb)
-}
-
 /** Proposed by the officer line by line, approved by the leader; the case then stands in publicity. */
 export async function decisionIsMade(
   { stage, city, name }: Walk,
-  { lines, approve, opinion }: { lines: number; approve: string; opinion: string },
+  given: { lines: number; approve: string; opinion: string; prepared?: (officer: Page) => Promise<void> },
 ): Promise<void> {
+  const { lines, approve, opinion, prepared } = given
   const officer = await stage.person(city.officer)
   await takeUp(officer, name)
   const form = section(officer, 'admin.decide.prepare')
@@ -132,6 +126,7 @@ export async function decisionIsMade(
   await textbox(form, 'admin.case.opinion').fill(opinion)
   await button(form, word('admin.decide.submit')).click()
   await shows(officer, 'admin.decide.state.PREPARED')
+  await prepared?.(officer)
 
   const leader = await stage.person(city.leader)
   await takeUp(leader, name)
@@ -184,4 +179,24 @@ export async function nameIsGiven({ stage, city, name }: Walk, approve: string):
   await takeUp(leader, name)
   await act(leader, approve)
   await section(leader, 'admin.decide.named').getByRole('link', { name }).waitFor()
+}
+
+/** Somebody's post to a colleague until a day, on their own page; ended by them again. */
+export async function delegatesTo(page: Page, colleague: string, until: string): Promise<{ end(): Promise<void> }> {
+  const place = section(page, 'admin.delegation.title')
+  await page.goto('/account')
+  await button(place, word('admin.delegation.add')).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(word('admin.account.to'), { exact: true }).fill(until)
+  await dialog.getByLabel(word('admin.delegation.person'), { exact: true }).selectOption({ label: colleague })
+  await settle(dialog, word('admin.delegation.add'), { 'admin.delegation.reason': '示例年休假' })
+  await place.getByText(word('admin.delegation.runs')).waitFor()
+  return {
+    async end() {
+      await page.goto('/account')
+      await button(place, word('admin.delegation.end')).click()
+      await settle(page.getByRole('dialog'), word('admin.delegation.end'))
+      await place.getByText(word('admin.delegation.over')).waitFor()
+    },
+  }
 }

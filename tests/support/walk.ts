@@ -35,7 +35,7 @@ export interface Stage {
   /** Somebody who comes back after days: a new page, signed in again. */
   returning(username: string): Promise<Page>
   /** A page of somebody without an account. */
-  visitor(): Promise<Page>
+  visitor(options?: BrowserContextOptions): Promise<Page>
   /** To be called first in every test: keeps pictures when it fails. */
   watch(): void
   close(): Promise<void>
@@ -64,7 +64,7 @@ export async function openStage(): Promise<Stage> {
       pages.delete(username)
       return person(username)
     },
-    visitor: () => openPage(browser, server.url),
+    visitor: (options) => openPage(browser, server.url, options),
     watch: () => keepPicturesOnFailure(browser),
     async close() {
       await browser.close()
@@ -166,6 +166,14 @@ export async function sign(page: Page, personName?: string): Promise<void> {
     .fill(startUpPassword)
   await settle(dialog, word('admin.case.sign'))
   await button(section(page, 'admin.case.section.members'), word('admin.case.withdrawSignature')).waitFor()
+}
+
+/** Any other signature: its button, and the dialog answered with the password. */
+export async function signs(page: Page, verb: string): Promise<void> {
+  await button(page, verb).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(/密码/).fill(startUpPassword)
+  await settle(dialog, verb)
 }
 
 /** Waits until the form says that the server has everything. */

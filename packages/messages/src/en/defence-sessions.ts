@@ -69,6 +69,7 @@ export const defenceSessions: Record<keyof typeof original, string> = {
   'admin.session.witnesses': 'Witnesses and others present',
   'admin.session.minutes': 'Minutes',
   'admin.session.saveMinutes': 'Save the minutes',
+  'admin.session.unsaved': 'The minutes were changed; save them first',
   'admin.session.close': 'Close the record',
   'admin.session.close.consequence': 'The record is locked and cannot be changed any more.',
   'admin.session.print': 'Print',

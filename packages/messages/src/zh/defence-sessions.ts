@@ -65,6 +65,7 @@ export const defenceSessions = {
   'admin.session.witnesses': '列席与见证人员',
   'admin.session.minutes': '会议记录',
   'admin.session.saveMinutes': '保存记录',
+  'admin.session.unsaved': '会议记录有改动，请先保存',
   'admin.session.close': '办结会议记录',
   'admin.session.close.consequence': '办结后记录锁定，不能再修改。',
   'admin.session.print': '打印',
