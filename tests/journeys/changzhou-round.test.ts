@@ -186,7 +186,8 @@ async function objectorIsAnswered(page: Page, { number, receipt }: { number: str
 /** Neither a name of another form nor one that stands in the register. */
 async function otherNamesAreRefused(): Promise<void> {
   const em = stage.server.orm.em.fork()
-  const [held] = await em.find(Recognition, { name: { $like: '%创新联合体' } }, { limit: 1 })
+  const given = await em.find(Recognition, { name: { $like: '%创新联合体' } })
+  const held = given.find((title) => !title.name.includes('（'))
   const officer = await stage.person(city.officer)
   await takeUp(officer, walk.name)
   const form = section(officer, 'admin.naming.prepare')
