@@ -80,6 +80,7 @@ test('Changzhou’s round: reviewed, seen and heard, decided anew after an objec
   await otherNamesAreRefused()
   await nameIsGiven(walk, '签发培育名单')
   await isOnTheList()
+  await speaksOfChangzhouAlone()
 })
 
 async function recommendedAndAccepted(): Promise<void> {
@@ -186,15 +187,15 @@ async function objectorIsAnswered(page: Page, { number, receipt }: { number: str
 /** Neither a name of another form nor one that stands in the register. */
 async function otherNamesAreRefused(): Promise<void> {
   const em = stage.server.orm.em.fork()
-  const given = await em.find(Recognition, { name: { $like: '%创新联合体' } })
-  const held = given.find((title) => !title.name.includes('（'))
+  const [held] = await em.find(Recognition, { caseId: { $ne: null } }, { limit: 1 })
   const officer = await stage.person(city.officer)
   await takeUp(officer, walk.name)
   const form = section(officer, 'admin.naming.prepare')
   const name = textbox(form, 'admin.naming.name')
   for (const [wrong, words] of [
     ['示例动力电池产业联盟', /XXX创新联合体/],
-    [held!.name, /该名称已被使用/],
+    // Brackets make no other name of it.
+    [held!.name.replace(/[（）]/g, ''), /该名称已被使用/],
   ] as const) {
     await name.fill(wrong)
     await button(form, word('admin.decide.submit')).click()
@@ -212,6 +213,19 @@ async function isOnTheList(): Promise<void> {
   await page.getByRole('heading', { name: walk.name }).waitFor()
   await page.getByText(theCase.lead.name, { exact: true }).first().waitFor()
   await page.context().close()
+}
+
+/** No page of the case has a word or a clause of another city's policy; its history is told as its own procedure calls it. */
+async function speaksOfChangzhouAlone(): Promise<void> {
+  const officer = await stage.person(city.officer)
+  for (const page of ['', '/decide', '/publicity', '/name', '/draw']) {
+    await officer.goto(`/cases/${theCase.id}${page}`)
+    await officer.locator('.case-body section').first().waitFor()
+    expect(await officer.locator('main').innerText(), page).not.toMatch(/备案|综合论证|ZJ-/)
+  }
+  await officer.goto(`/cases/${theCase.id}`)
+  const history = section(officer, 'admin.case.section.history')
+  for (const label of ['签发培育决定', '签发培育名单', '启动答辩评审']) await history.getByText(label).first().waitFor()
 }
 
 test('a lead withdraws before it has submitted: the case says so, and nothing more can be done', async () => {

@@ -8,7 +8,7 @@ export const PublicityPage = graphql(`
         id
         title
         docNo
-        issuer
+        document
       }
       publicity {
         notice {

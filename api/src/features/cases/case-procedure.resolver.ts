@@ -164,7 +164,12 @@ export class CaseProcedureResolver {
 
   @FieldResolver(() => [HistoryEntryType], { description: 'What was done, as far as the viewer may know of it.' })
   history(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<HistoryEntryType[]> {
-    return historyOf(context.em, entity.id, context.say, knowsAct(entity, acting(context).viewer))
+    const { states } = machineOf(entity.edition)
+    const labelOf = (step: string, action: string) => {
+      const event = states.get(step)?.step.events.find(({ id }) => id === action)
+      return event && labelInWords(context.locale, event)
+    }
+    return historyOf(context.em, entity.id, context.say, knowsAct(entity, acting(context).viewer), labelOf)
   }
 
   @FieldResolver(() => [CorrectionType], { description: 'Points of correction of the last return.' })

@@ -82,7 +82,7 @@ export const adminPages = {
   'admin.register.noMembers': 'The source names no members',
   'admin.register.fromSource': 'From a public source',
   'admin.register.number': 'Register number',
-  'admin.register.noNumber': 'None (not filed in this system)',
+  'admin.register.noNumber': 'None (not handled in this system)',
   'admin.register.policy': 'Policy',
   'admin.register.namedOn': 'Named on',
   'admin.register.tags': 'Tags',

@@ -13,6 +13,6 @@ export const naming = {
   'naming.likeness.contained': 'One contains the other',
   'naming.likeness.mostly-same': 'Most characters are the same',
   'history.prepare-naming': 'Naming prepared',
-  'history.approve-naming': 'Filed and named',
+  'history.approve-naming': 'Name approved',
   'history.decline-naming': 'Naming sent back',
 } as const

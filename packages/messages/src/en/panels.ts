@@ -30,7 +30,7 @@ export const panels = {
     'Your signature on the sheet of “{name}” was withdrawn: {reason}. Please correct the sheet and sign it again.',
   'api.decision.opinionMissing': 'Please give the opinion',
   'api.decision.nameMissing': 'Please give a name',
-  'api.decision.panelFailed': 'The result of the panel does not pass, so the consortium cannot be named',
+  'api.decision.panelFailed': 'The result of the panel does not pass, so it cannot be agreed to',
   'api.decision.tell.approve.title': '{name}: decision to be approved',
   'api.decision.tell.approve.body': 'The decision on “{name}” is prepared and waits for approval.',
   'api.decision.tell.declined.title': '{name}: decision sent back',

@@ -235,7 +235,8 @@ export const policy = {
   'policy.problem.backward': 'The end is before the beginning',
   'policy.problem.year': 'A year has four digits, such as 2026',
   'policy.problem.phone': 'A mobile number, or a landline with its area code',
-  'policy.problem.name.pattern': 'The name does not have the form “{pattern}”',
+  'policy.problem.name.pattern':
+    'The name must have the form “{pattern}”, XXX being at most 40 characters without brackets or quotes',
   'policy.problem.name.field': 'The field in the name must be that of the application: {field} (form “{pattern}”)',
   'policy.problem.name.suffix': 'Leave out “创新联合体”: the form of the name adds it',
   'policy.problem.name.brackets': 'No brackets, quotation marks or line breaks in name and field',

@@ -1,5 +1,6 @@
 export const register = {
   'register.idOrNumber': 'Ask either by id or by registerNumber',
+  'history.event': '{label}',
   'history.withReason': '{act}; reason: {reason}',
   'history.create': 'Application begun',
   'history.submit': 'Application submitted',

@@ -232,7 +232,7 @@ export const policy = {
   'policy.problem.backward': '结束时间早于开始时间',
   'policy.problem.year': '年度应为四位数字，如 2026',
   'policy.problem.phone': '应为手机号码，或带区号的固定电话',
-  'policy.problem.name.pattern': '名称不合规定格式，应为“{pattern}”',
+  'policy.problem.name.pattern': '名称格式应为“{pattern}”，其中 XXX 不超过 40 字，不用括号和引号',
   'policy.problem.name.field': '名称中的领域应与申请一致：{field}（格式“{pattern}”）',
   'policy.problem.name.suffix': '名称中不写“创新联合体”，系统按规定格式补全',
   'policy.problem.name.brackets': '名称和领域中不用括号、引号和换行',

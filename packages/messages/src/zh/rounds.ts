@@ -66,7 +66,7 @@ export const rounds = {
   'admin.round.column.next': '待办',
   'admin.round.tied': '并列，须表决',
   'admin.round.choose': '选择 {name}',
-  'admin.round.batch.prepareDecision': '批量拟定备案意见',
+  'admin.round.batch.prepareDecision': '批量拟定决定',
   'admin.round.batch.approveDecision': '批量签发决定',
   'admin.round.batch.notice': '拟定一份公示',
   'admin.round.batch.title': '将办理以下 {count} 项',
