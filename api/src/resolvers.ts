@@ -17,7 +17,12 @@ import { DemonstrationResolver, ScoreSheetsResolver } from './features/defence-s
 import { DigestResolver } from './features/digest/index.ts'
 import { EditionsResolver } from './features/editions/index.ts'
 import { ExpertsResolver } from './features/experts/index.ts'
-import { AuditSearchResolver, HistoryResolver, SignedHeadsResolver } from './features/history/index.ts'
+import {
+  AuditCheckResolver,
+  AuditSearchResolver,
+  HistoryResolver,
+  SignedHeadsResolver,
+} from './features/history/index.ts'
 import { HomeResolver, MessagePagesResolver } from './features/home/index.ts'
 import { MailsResolver } from './features/mails/index.ts'
 import { MaterialOpinionsResolver, MaterialReviewResolver } from './features/material-review/index.ts'
@@ -38,6 +43,7 @@ import { SiteInspectionsResolver } from './features/site-inspection/index.ts'
 export const resolvers = [
   AccountsResolver,
   AuditedCasesResolver,
+  AuditCheckResolver,
   AuditSearchResolver,
   CaseFieldsResolver,
   CaseProcedureResolver,

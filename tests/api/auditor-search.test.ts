@@ -112,7 +112,7 @@ test('is for auditors alone, and changes nothing', async () => {
   }
   const { data } = await ask(
     server,
-    'mutation ($input: CaseReasonInput!) { reject(input: $input) { id } }',
+    'mutation ($input: RejectInput!) { reject(input: $input) { id } }',
     { input: { id: caseId, version: 1, reason: '示例' } },
     auditor,
   )

@@ -24,6 +24,7 @@ interface Item {
   subtitle: string
   event: string | null
   action: string
+  path: string
   dueOn: string | null
   workingDaysLeft: number | null
   overdue: boolean
@@ -176,8 +177,10 @@ describe('what waits', () => {
     expect(waiting[0]?.overdue).toBe(true)
   })
 
-  test('is nothing for the auditor, and accounts alone for those who manage them', async () => {
-    expect(await at(await caller(server, 'auditor'))).toEqual({ waiting: [], following: [], figures: [] })
+  test('is no case for the auditor, whom the audit waits for, and accounts alone for those who manage them', async () => {
+    const { waiting, ...besides } = await at(await caller(server, 'auditor'))
+    expect(waiting).toMatchObject([{ caseId: null, event: null, action: '全部校验', path: '/audit' }])
+    expect(besides).toEqual({ following: [], figures: [] })
     for (const username of ['sysadmin', 'secadmin']) {
       const { figures, ...rest } = await at(await caller(server, username))
       expect(rest).toEqual({ waiting: [], following: [] })

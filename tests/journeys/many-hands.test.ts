@@ -1,5 +1,6 @@
-import { Session } from '@consortium/api/features/accounts/index'
-import { Case, StepRecord } from '@consortium/api/features/cases/index'
+import { Account, Session } from '@consortium/api/features/accounts/index'
+import { Case, StepRecord, Verdict } from '@consortium/api/features/cases/index'
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { caseIn, startUpPassword } from '../support/start-up.ts'
@@ -109,4 +110,75 @@ test('sixty at once: as listed, one after another, gone on with after a reload, 
   const records = await orm.em.fork().find(StepRecord, { case: { $in: ids }, event: 'hand-over' })
   expect(records).toHaveLength(58)
   expect((await stored(like.id)).version).toBe(untouched.version)
+})
+
+test('several are rejected for a line that fails: who was judged otherwise is left out, and what failed is looked at again', async () => {
+  stage.watch()
+  const { orm } = stage.server
+  const em = () => orm.em.fork()
+  const like = await caseIn(stage.server, 'panel', ({ holder }) => !holder)
+  const ids = await copyCases(orm, { id: like.id }, 5, (n) => ({
+    name: `示例分流${n + 1}`,
+    state: n === 1 ? 'panel' : 'city-acceptance',
+    holder: null,
+  }))
+  const [judged, elsewhere, first, second, changed] = ids as [string, string, string, string, string]
+  const page = await stage.person('zj.jb1')
+  await page.goto(`/cases?search=${encodeURIComponent('示例分流')}`)
+  await page.getByRole('checkbox', { name: word('admin.batch.chooseAll', { count: 5 }) }).check()
+  await button(page, word('admin.batch.begin')).click()
+  const dialog = dialogOf(page)
+  const choice = dialog.getByRole('combobox', { name: word('admin.batch.act') })
+  // Passing takes the officer's own answers, case by case: nobody has given any, so that none can be passed.
+  await choice.selectOption('accept')
+  await dialog.getByText(word('admin.batch.unable', { count: 5 })).waitFor()
+  expect(await choice.getByRole('option', { name: '审核要点判为符合' }).count()).toBe(0)
+
+  await choice.selectOption('reject')
+  await dialog.getByText(word('admin.batch.able', { count: 4 })).waitFor()
+  const line = dialog
+    .getByRole('group', { name: word('admin.batch.failing') })
+    .getByRole('checkbox')
+    .first()
+  const lineId = await line.getAttribute('value')
+  await textbox(dialog, 'admin.case.reason').fill('示例：申报方向不在支持范围')
+  const start = (count: number) => button(dialog, word('admin.batch.start', { label: '不予备案', count }))
+  await dialog.getByText(word('admin.batch.chooseLine')).waitFor()
+  expect(await start(4).isDisabled()).toBe(true)
+  await button(dialog, word('admin.cancel')).click()
+
+  // A colleague finds in one case that the line conforms: that is not said otherwise from a list.
+  const colleague = await em().findOneOrFail(Account, { username: 'zj.jb2' })
+  await em().insert(Verdict, {
+    ...{ id: randomUUID(), case: judged, step: 'city-acceptance', lineId: lineId!, verdict: 'CONFORMS', note: null },
+    ...{ account: colleague.id, actorName: colleague.name, at: new Date() },
+  })
+  await button(page, word('admin.batch.begin')).click()
+  await choice.selectOption('reject')
+  await line.check()
+  await dialog.getByText(word('admin.batch.unable', { count: 2 })).waitFor()
+  await dialog.getByText(/已判为符合/).waitFor()
+  await textbox(dialog, 'admin.case.reason').fill('示例：申报方向不在支持范围')
+  await em().nativeUpdate(Case, { id: changed }, { version: 9999 })
+  await start(3).click()
+  const progress = page.getByRole('region', { name: word('admin.batch.progress') })
+  await progress.getByText(word('admin.batch.done', { done: 2, failed: 1, total: 3 })).waitFor()
+  const states = async () =>
+    Object.fromEntries(((await em().find(Case, { id: { $in: ids } })) as Case[]).map(({ id, state }) => [id, state]))
+  const rejected = { [first]: 'rejected', [second]: 'rejected' }
+  const spared = { [judged]: 'city-acceptance', [elsewhere]: 'panel' }
+  expect(await states()).toEqual({ ...rejected, ...spared, [changed]: 'city-acceptance' })
+
+  // What failed is listed in its present version, with the words that were typed.
+  await button(progress, word('admin.batch.again', { count: 1 })).click()
+  await dialog.getByText(word('admin.batch.able', { count: 1 })).waitFor()
+  expect(await textbox(dialog, 'admin.case.reason').inputValue()).toBe('示例：申报方向不在支持范围')
+  await start(1).click()
+  await progress.getByText(word('admin.batch.done', { done: 1, failed: 0, total: 1 })).waitFor()
+  expect(await states()).toEqual({ ...rejected, ...spared, [changed]: 'rejected' })
+  const verdicts = await em().find(Verdict, { case: { $in: ids } })
+  const given = { lineId, verdict: 'DOES_NOT_CONFORM', note: '示例：申报方向不在支持范围' }
+  for (const id of [first, second, changed]) expect(verdicts.filter((one) => one.case.id === id)).toMatchObject([given])
+  expect(verdicts.filter((one) => one.case.id === judged)).toMatchObject([{ lineId, verdict: 'CONFORMS' }])
+  expect(verdicts).toHaveLength(4)
 })

@@ -218,6 +218,8 @@ export const operations: Record<string, Row> = {
   auditSearch: { to: ['auditor'] },
   auditActions: { to: ['auditor'] },
   auditChain: { to: ['auditor'] },
+  auditCheck: { to: ['auditor'] },
+  verifyAudit: { to: ['auditor'] },
   signedHeads: { to: ['auditor'] },
   auditEntries: { to: ['auditor'] },
   auditedCases: { to: ['auditor'] },

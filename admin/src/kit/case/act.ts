@@ -11,5 +11,5 @@ export interface Act {
   asks?: 'reason' | 'opinion' | 'witness'
   consequence: MessageKey
   danger?: boolean
-  run(at: CaseAt, words: string): Promise<unknown>
+  run(at: CaseAt, words: string, failedLines?: string[]): Promise<unknown>
 }

@@ -50,7 +50,7 @@ export const acts: Record<string, Act> = {
     asks: 'reason',
     danger: true,
     consequence: 'admin.case.reject.consequence',
-    run: (at, reason) => request(Reject, { input: { ...at, reason } }),
+    run: (at, reason, failedLines = []) => request(Reject, { input: { ...at, reason, failedLines } }),
   },
   accept: {
     asks: 'opinion',

@@ -66,7 +66,7 @@ export const Recommend = graphql(`
 `)
 
 export const Reject = graphql(`
-  mutation Reject($input: CaseReasonInput!) {
+  mutation Reject($input: RejectInput!) {
     reject(input: $input) {
       id
       version

@@ -31,10 +31,12 @@ export const BatchCases = graphql(`
           }
           checklist {
             id
+            question
           }
           verdicts {
             lineId
             step
+            verdict
           }
           state
         }

@@ -114,6 +114,23 @@ async function wasDone({ event, startedAt }: Batch, { id, version }: BatchItem):
   )
 }
 
+/** What failed, as it was asked for. */
+export interface FailedAct {
+  ids: string[]
+  event: string
+  words: string
+  to: string
+  lines: string[]
+}
+
+export function failedAct(): FailedAct | null {
+  const failed = batch.value?.items.filter(({ result }) => result === 'failed') ?? []
+  const [first] = failed
+  if (!batch.value || !first) return null
+  const { words, to, lines } = first
+  return { ids: failed.map(({ id }) => id), event: batch.value.event, words, to, lines }
+}
+
 export function putAway(): void {
   batch.value = null
   keep()

@@ -3,6 +3,7 @@ import { Json } from '../../platform/graphql/index.ts'
 import { VerdictValue } from './case.type.ts'
 
 const caseId = { description: 'Id of the case.' }
+const failed = 'Judgement lines of the step that fail; each is answered so with the reason, in the same act.'
 const seen = { description: 'Version of the case as seen; a stale one is refused.' }
 
 @InputType({ description: 'Begins an application.' })
@@ -92,8 +93,17 @@ export class CorrectionInput {
   message!: string
 }
 
+@InputType({ description: 'A rejection with its reason.' })
+export class RejectInput extends CaseReasonInput {
+  @Field(() => [String], { defaultValue: [], description: failed })
+  failedLines!: string[]
+}
+
 @InputType({ description: 'A return for correction (退回补正).' })
 export class ReturnInput extends CaseReasonInput {
+  @Field(() => [String], { defaultValue: [], description: failed })
+  failedLines!: string[]
+
   @Field(() => [CorrectionInput], { description: 'Points of correction at their fields.' })
   corrections!: CorrectionInput[]
 }

@@ -14,6 +14,7 @@ import {
   CaseReasonInput,
   CreateApplicationInput,
   RecordVerdictsInput,
+  RejectInput,
   ReturnInput,
   SaveDraftInput,
   SignApplicationInput,
@@ -204,10 +205,7 @@ export class CasesResolver {
 
   @Mutation(() => CaseType, { description: 'Ends the case without a name, with the reason.' })
   @Allow('DISTRICT_REVIEW', 'CITY_PROCESS')
-  reject(
-    @Ctx() context: Context,
-    @Arg('input', () => CaseReasonInput, input) values: CaseReasonInput,
-  ): Promise<CaseType> {
+  reject(@Ctx() context: Context, @Arg('input', () => RejectInput, input) values: RejectInput): Promise<CaseType> {
     return done(context, reject(acting(context), values))
   }
 

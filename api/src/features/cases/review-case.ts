@@ -83,14 +83,16 @@ export function returnForCorrection(
   {
     reason,
     corrections,
+    failedLines = [],
     ...which
-  }: Which & { reason: string; corrections: { path?: string | null; message: string }[] },
+  }: Which & Failing & { corrections: { path?: string | null; message: string }[] },
 ): Promise<Case> {
   if (!reason.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
   const points = corrections
     .map(({ path, message }) => ({ path: path ?? null, message: message.trim() }))
     .filter(({ message }) => message)
   return changeCase(acting, which, async (here, theCase) => {
+    await fail(here, theCase, { reason, failedLines })
     const { to } = await mayTake(here, theCase, 'return')
     await recordStep(
       here,
@@ -118,13 +120,34 @@ export const recommendLead = (acting: Acting, input: Which & { opinion: string }
 export const selectLead = (acting: Acting, input: Which & { opinion: string }): Promise<Case> =>
   opine(acting, 'select-lead', input)
 
-/** Ends the case without a name, with the reason that the unit reads. */
-export const reject = (acting: Acting, { reason, ...which }: Which & { reason: string }): Promise<Case> =>
-  opine(acting, 'reject', { ...which, opinion: reason })
+/** Ends the case without a name, with the reason that the unit reads and the lines that fail. */
+export const reject = (acting: Acting, { reason, failedLines, ...which }: Which & Failing): Promise<Case> =>
+  opine(acting, 'reject', { ...which, opinion: reason, failedLines })
 
-function opine(acting: Acting, event: string, { opinion, ...which }: Which & { opinion: string }): Promise<Case> {
+interface Failing {
+  reason: string
+  /** Judgement lines that do not conform, for the reason given. */
+  failedLines?: string[]
+}
+
+async function fail(acting: Acting, theCase: Case, { reason, failedLines = [] }: Failing): Promise<void> {
+  const answer = { verdict: 'DOES_NOT_CONFORM' as const, note: reason }
+  if (failedLines.length)
+    await keepVerdicts(
+      acting,
+      theCase,
+      failedLines.map((lineId) => ({ lineId, ...answer })),
+    )
+}
+
+function opine(
+  acting: Acting,
+  event: string,
+  { opinion, failedLines, ...which }: Which & { opinion: string; failedLines?: string[] },
+): Promise<Case> {
   if (!opinion.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
   return changeCase(acting, which, async (here, theCase) => {
+    await fail(here, theCase, { reason: opinion, failedLines })
     const { to, assessment } = await mayTake(here, theCase, event)
     await recordStep(here, theCase, { event, to }, { reason: opinion, findings: assessment.findings })
     return theCase

@@ -1,3 +1,5 @@
+export { AuditCheckResolver } from './audit-check.resolver.ts'
+export { auditOnHome } from './audit-on-home.ts'
 export { AuditSearchResolver } from './audit-search.resolver.ts'
 export { historyOf } from './history-of.ts'
 export { HistoryResolver } from './history.resolver.ts'

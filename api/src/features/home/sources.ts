@@ -1,5 +1,6 @@
 import { accountsOnHome } from '../accounts/index.ts'
 import { sessionsOnHome } from '../defence-sessions/index.ts'
+import { auditOnHome } from '../history/index.ts'
 import { mailsOnHome } from '../mails/index.ts'
 import { panelsOnHome } from '../panels/index.ts'
 import { roundsOnHome } from '../rounds/index.ts'
@@ -23,4 +24,5 @@ export const sources: HomeSource[] = [
   accountsOnHome,
   mailsOnHome,
   recusalsOnHome,
+  auditOnHome,
 ]

@@ -73,7 +73,7 @@ export const adminPublicity = {
   'admin.objection.text.dismiss': 'Written answer',
   'admin.objection.text.prepareUphold': 'Why it stands',
   'admin.objection.text.declineUphold': 'Why it is sent back',
-  'admin.notices.nav': 'Publicity',
+  'admin.notices.nav': 'Public notices',
   'admin.notices.title': 'Public notices',
   'admin.notices.lead': 'Within the period any person or unit may object under its real name.',
   'admin.notices.running': 'Running',

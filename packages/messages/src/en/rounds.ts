@@ -71,7 +71,10 @@ export const rounds = {
   'admin.round.batch.notice': 'Prepare one notice',
   'admin.round.batch.title': 'This acts on {count} applications',
   'admin.round.batch.outcome': 'Decision',
-  'admin.round.batch.conform': 'Every line of this step conforms',
+  'admin.round.batch.lines':
+    'These verdicts are yours and go on the record of each of the {count} listed. Where they differ, go back and split.',
+  'admin.round.batch.answerLines': 'Answer every judgement line',
+  'admin.round.batch.noneFails': 'Say which line does not conform',
   'admin.round.batch.none': 'Choose applications first',
   'admin.round.batch.done': 'Done: {done}; not done: {failed}',
   'admin.round.batch.close': 'Close',

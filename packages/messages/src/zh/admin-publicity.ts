@@ -70,7 +70,7 @@ export const adminPublicity = {
   'admin.objection.text.dismiss': '书面答复',
   'admin.objection.text.prepareUphold': '认定成立的意见',
   'admin.objection.text.declineUphold': '退回理由',
-  'admin.notices.nav': '公示',
+  'admin.notices.nav': '公示公告',
   'admin.notices.title': '公示公告',
   'admin.notices.lead': '公示期内，任何个人和单位都可以实名提出异议。',
   'admin.notices.running': '正在公示',
