@@ -11,6 +11,7 @@ import { Messages } from './0009-messages.ts'
 import { MessagePages } from './0010-message-pages.ts'
 import { SignedDays } from './0011-signed-heads.ts'
 import { RecusalRequests } from './0013-recusal-requests.ts'
+import { AuditOrder } from './0014-audit-order.ts'
 
 /** Every migration in its order. A database that knows one more than this list is newer than the code. */
 export const migrations: MigrationObject[] = [
@@ -26,4 +27,5 @@ export const migrations: MigrationObject[] = [
   { name: '0010-message-pages', class: MessagePages },
   { name: '0011-signed-heads', class: SignedDays },
   { name: '0013-recusal-requests', class: RecusalRequests },
+  { name: '0014-audit-order', class: AuditOrder },
 ]

@@ -5,6 +5,8 @@ import { day, id, instant } from '../database/columns.ts'
 export const AuditEntry = defineEntity({
   name: 'AuditEntry',
   uniques: [{ properties: ['chain', 'sequence'] }],
+  // The auditor reads all chains by time.
+  indexes: [{ properties: ['at', 'id'] }],
   properties: {
     id: id(),
     /** A case's id, or 'system' for what belongs to no case. */
