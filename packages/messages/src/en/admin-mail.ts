@@ -20,7 +20,7 @@ export const adminMail = {
   'admin.mail.ofTried': 'Failed before and waiting to be tried again',
   'admin.mail.none': 'No mail',
   'admin.mail.noneReason': 'No mail server is set, or nothing has been written yet.',
-  'admin.mail.noneMatching': 'No mail is in this state.',
+  'admin.mail.noneMatching': 'No mail matches; choose something else.',
   'admin.digest.title': 'Daily digest',
   'admin.digest.hint':
     'One letter at {at} on working days with what is new to do and unread messages; none when nothing is new. It needs an e-mail address in the account.',
@@ -36,7 +36,6 @@ export const adminMail = {
   'admin.register.figures.byRegion': 'By region',
   'admin.register.figures.byField': 'By field',
   'admin.register.figures.count': 'Number',
-  'admin.register.figures.none': 'The register has no consortia yet.',
   'admin.register.figures.unnamed': '{count} more, whose source names no field',
   'admin.register.figures.more': '{count} more fields',
   'admin.register.figures.fewer': 'Fewer fields',

@@ -64,6 +64,8 @@ export const adminUnits = {
   'admin.claims.submitted': 'Submitted',
   'admin.claims.none': 'No claim waits',
   'admin.claims.noneReason': 'Claims appear here once submitted.',
+  'admin.claims.noneMatch': 'No claim matches',
+  'admin.claims.noneMatchReason': 'Choose another state.',
   'admin.claims.facts': 'What is claimed',
   'admin.claims.onRecord': 'On record',
   'admin.claims.newUnit': 'The unit is new; approval creates it.',

@@ -21,6 +21,7 @@ export const rounds = {
   'admin.round.lead': 'Prepared by an officer and published by the leader. All times are Beijing time.',
   'admin.round.new': 'New round',
   'admin.round.none': 'No rounds yet',
+  'admin.round.noneReason': 'Calls are listed here once they are published.',
   'admin.round.publication.PREPARED': 'To be approved',
   'admin.round.publication.PUBLISHED': 'Published',
   'admin.round.publication.DECLINED': 'Sent back',

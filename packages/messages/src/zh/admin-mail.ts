@@ -19,7 +19,7 @@ export const adminMail = {
   'admin.mail.ofTried': '发送失败、等待重发的邮件',
   'admin.mail.none': '没有邮件',
   'admin.mail.noneReason': '未设置邮件服务器，或尚未产生邮件。',
-  'admin.mail.noneMatching': '没有处于这一状态的邮件。',
+  'admin.mail.noneMatching': '没有符合条件的邮件，可更换条件查看。',
   'admin.digest.title': '每日摘要',
   'admin.digest.hint':
     '每个工作日 {at} 发送一封邮件，汇总新增待办和未读消息；没有新情况时不发送。须在账号中填写电子邮箱。',
@@ -35,7 +35,6 @@ export const adminMail = {
   'admin.register.figures.byRegion': '各地区',
   'admin.register.figures.byField': '各领域',
   'admin.register.figures.count': '数量',
-  'admin.register.figures.none': '名册中还没有联合体。',
   'admin.register.figures.unnamed': '另有 {count} 家的来源未写明领域',
   'admin.register.figures.more': '再显示 {count} 个领域',
   'admin.register.figures.fewer': '只显示前面的领域',

@@ -62,6 +62,8 @@ export const adminUnits = {
   'admin.claims.submitted': '提交时间',
   'admin.claims.none': '没有待核实的认领申请',
   'admin.claims.noneReason': '单位提交认领申请后在此办理。',
+  'admin.claims.noneMatch': '没有符合条件的认领申请',
+  'admin.claims.noneMatchReason': '可更换状态查看。',
   'admin.claims.facts': '申请内容',
   'admin.claims.onRecord': '登记内容',
   'admin.claims.newUnit': '系统中尚无此单位，通过后新建。',

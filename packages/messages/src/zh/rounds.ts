@@ -21,6 +21,7 @@ export const rounds = {
   'admin.round.lead': '批次由经办人拟定、局领导签发后开放申报。时间均为北京时间。',
   'admin.round.new': '新建批次',
   'admin.round.none': '还没有申报批次',
+  'admin.round.noneReason': '申报通知签发后在此列出。',
   'admin.round.publication.PREPARED': '待签发',
   'admin.round.publication.PUBLISHED': '已发布',
   'admin.round.publication.DECLINED': '已退回',
