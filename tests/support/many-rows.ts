@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Client } from 'pg'
 
 /** A unified social credit code that no start-up unit has; sound, so that it may stand in any table. */
-export function codeOf(n: number): string {
+function codeOf(n: number): string {
   const body = `91320000MAYY${String(n).padStart(5, '0')}`
   return body + usccCheckCharacter(body)
 }
@@ -20,7 +20,7 @@ const kinds = [
 const unitNames = `(array['江苏','镇江','常州金坛','句容','扬中','丹阳'])[1 + n % 6] || '示例' || n || (array[${kinds.map((name) => `'${name}'`).join(', ')}])[1 + (n * 7) % 6]`
 const caseNames = `'示例' || n || (array['长时储能与新型电力系统','航空航天高温合金及特种功能材料（含增材制造）','智能农机装备与丘陵山区机械化','碳基新材料','工业母机与高端数控系统关键零部件'])[1 + n % 5] || '创新联合体'`
 
-export interface Many {
+interface Many {
   organisations: number
   accounts: number
   cases: number
