@@ -137,3 +137,20 @@ export const RecusalParts = graphql(`
     }
   }
 `)
+
+graphql(`
+  fragment ScoredCaseParts on ScoredCase {
+    id
+    name
+    field
+    leadName
+    form
+    edition {
+      id
+      document
+    }
+    documents {
+      ...DocumentParts
+    }
+  }
+`)

@@ -24,6 +24,12 @@ interface Parts {
   send: (id: string, part: Part, key: string) => Promise<void>
   /** Reads what the server holds now. */
   reload: () => Promise<void>
+  /** Whether the part can be sent as it is typed; what cannot stays on the screen only. */
+  accepts?: (id: string, part: Part) => boolean
+  /** Whether two parts say the same. */
+  same?: (one: Part, other: Part) => boolean
+  /** Whether a person is writing there: the server's word does not come between. */
+  editing?: (id: string) => boolean
   /** Under which name this tab keeps what is not sent yet: of one account and one record. */
   keep: () => string
 }
@@ -34,7 +40,8 @@ const retryMs = 3_000
  * Answers that save by themselves as soon as they are given, one at a time. While the connection is lost they wait in this
  * tab, a reload too, and go when it is back; what was changed elsewhere meanwhile is shown beside and a person chooses.
  */
-export function useParts({ ids, stored, send, reload, keep }: Parts) {
+export function useParts({ ids, stored, send, reload, keep, ...given }: Parts) {
+  const { accepts = () => true, same = sameWords, editing = () => false } = given
   const typed = reactive<Record<string, Part>>({})
   const waiting = reactive(new Map<string, Change>())
   const conflicts = reactive(new Map<string, Part>())
@@ -48,7 +55,10 @@ export function useParts({ ids, stored, send, reload, keep }: Parts) {
 
   /** The server's word is shown everywhere but where something newer is typed. */
   function take(): void {
-    for (const id of ids()) if (!waiting.has(id) && !conflicts.has(id)) typed[id] = { ...stored(id) }
+    for (const id of ids()) {
+      const kept = waiting.has(id) || conflicts.has(id) || editing(id) || (typed[id] && !accepts(id, typed[id]))
+      if (!kept || !typed[id]) typed[id] = { ...stored(id) }
+    }
   }
 
   /** Brings back what an earlier page of this tab had not sent. */
@@ -76,6 +86,10 @@ export function useParts({ ids, stored, send, reload, keep }: Parts) {
     const base = waiting.get(id)?.base ?? { ...stored(id) }
     typed[id] = { ...(typed[id] ?? base), ...change }
     conflicts.delete(id)
+    if (!accepts(id, typed[id])) {
+      waiting.delete(id)
+      return remember()
+    }
     waiting.set(id, { key: newKey(), base })
     remember()
     clearTimeout(timer)
@@ -176,4 +190,4 @@ export function useParts({ ids, stored, send, reload, keep }: Parts) {
 
 export type PartsSession = ReturnType<typeof useParts>
 
-const same = (one: Part, other: Part): boolean => one.verdict === other.verdict && one.text === other.text
+const sameWords = (one: Part, other: Part): boolean => one.verdict === other.verdict && one.text === other.text

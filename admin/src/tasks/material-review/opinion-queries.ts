@@ -28,18 +28,7 @@ export const OpinionPage = graphql(`
         }
       }
       case {
-        id
-        name
-        field
-        leadName
-        form
-        edition {
-          id
-          document
-        }
-        documents {
-          ...DocumentParts
-        }
+        ...ScoredCaseParts
       }
     }
   }

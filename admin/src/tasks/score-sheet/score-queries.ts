@@ -19,12 +19,6 @@ graphql(`
 
 export const ScoreSheetPage = graphql(`
   query ScoreSheetPage($id: ID!) {
-    viewer {
-      account {
-        id
-        name
-      }
-    }
     scoreSheet(id: $id) {
       ...ScoreSheetState
       criteria {
@@ -40,18 +34,7 @@ export const ScoreSheetPage = graphql(`
         }
       }
       case {
-        id
-        name
-        field
-        leadName
-        form
-        edition {
-          id
-          document
-        }
-        documents {
-          ...DocumentParts
-        }
+        ...ScoredCaseParts
       }
     }
   }

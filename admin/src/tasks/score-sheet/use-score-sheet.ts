@@ -1,204 +1,95 @@
 import { sheetTotal, validateScore } from '@consortium/review'
 import { say } from '@consortium/messages'
-import { computed, onScopeDispose, reactive, ref, shallowRef } from 'vue'
-import { newKey } from '../../api/new-key.ts'
+import { computed, shallowRef } from 'vue'
 import { problemOf, type Problem } from '../../api/problem.ts'
 import { request } from '../../api/request.ts'
+import { viewer } from '../../api/session.ts'
 import type { ScoreSheetPageQuery, ScoreSheetStateFragment } from '../../gql/graphql.ts'
+import { useParts } from '../../kit/review/use-parts.ts'
 import { locale } from '../../shell/locale.ts'
 import { SaveScore, SaveScoreComment, ScoreSheetPage, SignScore } from './score-queries.ts'
 
 export type LoadedSheet = ScoreSheetPageQuery['scoreSheet']
 
-/** What waits to be saved: one criterion's points, or the comment. The key makes a repeated send count once. */
-interface Change {
-  key: string
-  value: string
-  /** What the server held when this was typed, so that another device's change is noticed. */
-  base: string
-}
-
 /** The name under which the comment waits; criteria ids never look like this. */
-const comment = '#comment'
-const retryMs = 3_000
+export const comment = '#comment'
 
 /**
- * An expert's sheet: each criterion saves by itself as soon as it is typed, one save at a time, and shows the value read
- * back from the server. Not scored is not zero: an empty field clears the score.
+ * An expert's sheet: each criterion and the comment save by themselves, and each shows the value read back from the server.
+ * Not scored is not zero: an empty field clears the score.
  */
 export function useScoreSheet(sheetId: string) {
   const loaded = shallowRef<LoadedSheet>()
   const state = shallowRef<ScoreSheetStateFragment>()
-  const typed = reactive<Record<string, string>>({})
-  const waiting = reactive(new Map<string, Change>())
-  const conflicts = reactive(new Map<string, string>())
-  const saving = ref<string | null>(null)
-  const problem = shallowRef<Problem | null>(null)
-  const unreachable = ref(false)
-  let timer: ReturnType<typeof setTimeout> | undefined
-
+  const failed = shallowRef<Problem | null>(null)
   const locked = computed(() => state.value?.state === 'SIGNED' || state.value?.state === 'WITHDRAWN')
-  const settled = computed(() => waiting.size === 0 && saving.value === null && conflicts.size === 0)
-  const saved = (id: string) =>
-    id === comment
-      ? (state.value?.comment ?? '')
-      : (state.value?.scores.find(({ criterionId }) => criterionId === id)?.value ?? '')
+  const criteria = computed(() => loaded.value?.criteria ?? [])
 
-  function wrong(id: string): string | null {
-    const criterion = loaded.value?.criteria.find((known) => known.id === id)
-    const value = (typed[id] ?? '').trim()
-    const told = criterion && value ? validateScore(criterion, value) : null
+  function refusalOf(id: string, text: string): string | null {
+    const criterion = criteria.value.find((known) => known.id === id)
+    const told = criterion && text.trim() ? validateScore(criterion, text.trim()) : null
     return told && say(locale.value, told)
   }
 
+  const session = useParts({
+    ids: () => [comment, ...criteria.value.map(({ id }) => id)],
+    stored: (id) => ({
+      verdict: null,
+      text:
+        (id === comment
+          ? state.value?.comment
+          : state.value?.scores.find(({ criterionId }) => criterionId === id)?.value) ?? '',
+    }),
+    accepts: (id, { text }) => locked.value || !refusalOf(id, text),
+    same: (one, other) => sameScore(one.text.trim(), other.text.trim()),
+    editing: (id) => document.activeElement?.id === fieldId(id),
+    async send(id, { text }, key) {
+      const { version, recommendation } = state.value!
+      const at = { sheetId, version, key }
+      state.value =
+        id === comment
+          ? (await request(SaveScoreComment, { input: { ...at, comment: text.trim(), recommendation } }))
+              .saveScoreComment
+          : (await request(SaveScore, { input: { ...at, criterionId: id, value: text.trim() || null } })).saveScore
+    },
+    reload: read,
+    keep: () => `score ${sheetId} ${viewer.value?.account.id}`,
+  })
+
+  /** What is wrong with the points typed, in words. */
+  const wrong = (id: string): string | null => refusalOf(id, session.typed[id]?.text ?? '')
+
   /** The live total over what is on the screen, or how many criteria are not scored yet. */
   const total = computed(() => {
-    const criteria = loaded.value?.criteria ?? []
-    const scores = Object.fromEntries(
-      criteria.map(({ id }) => [id, typed[id]?.trim() && !wrong(id) ? typed[id].trim() : null]),
-    )
-    return sheetTotal(criteria, scores)
+    const points = (id: string) => session.typed[id]?.text.trim()
+    const scores = Object.fromEntries(criteria.value.map(({ id }) => [id, (!wrong(id) && points(id)) || null]))
+    return sheetTotal(criteria.value, scores)
   })
+
+  async function read(): Promise<void> {
+    const { scoreSheet } = await request(ScoreSheetPage, { id: sheetId })
+    loaded.value = scoreSheet
+    state.value = scoreSheet
+  }
 
   async function load(): Promise<void> {
     try {
-      const { scoreSheet } = await request(ScoreSheetPage, { id: sheetId })
-      loaded.value = scoreSheet
-      take(scoreSheet)
-      problem.value = null
+      await read()
+      session.take()
+      if (!locked.value) session.restore()
+      failed.value = null
     } catch (thrown) {
-      problem.value = problemOf(thrown)
+      failed.value = problemOf(thrown)
     }
-  }
-
-  /** The server's word is shown everywhere but where something newer is typed. */
-  function take(next: ScoreSheetStateFragment): void {
-    state.value = next
-    for (const id of [comment, ...(loaded.value?.criteria ?? []).map((criterion) => criterion.id)])
-      if (!waiting.has(id) && !conflicts.has(id) && document.activeElement?.id !== fieldId(id)) typed[id] = saved(id)
-  }
-
-  function type(id: string, value: string): void {
-    typed[id] = value
-    if (locked.value || wrong(id)) {
-      waiting.delete(id)
-      return
-    }
-    const known = waiting.get(id)
-    waiting.set(id, { key: newKey(), value: value.trim(), base: known?.base ?? saved(id) })
-    clearTimeout(timer)
-    timer = setTimeout(() => void run(), 500)
-  }
-
-  async function run(): Promise<void> {
-    clearTimeout(timer)
-    if (saving.value !== null) return
-    const next = waiting.entries().next().value
-    if (!next) return
-    const [id, change] = next
-    saving.value = id
-    try {
-      const answer = await send(id, change)
-      unreachable.value = false
-      problem.value = null
-      if (waiting.get(id)?.key === change.key) waiting.delete(id)
-      else if (waiting.has(id)) waiting.set(id, { ...waiting.get(id)!, base: change.value })
-      take(answer)
-    } catch (thrown) {
-      await refused(id, change, problemOf(thrown))
-    } finally {
-      saving.value = null
-    }
-    if (waiting.size && !problem.value) void run()
-  }
-
-  async function send(id: string, { key, value }: Change): Promise<ScoreSheetStateFragment> {
-    const { version, recommendation } = state.value!
-    if (id === comment) {
-      const input = { sheetId, comment: value, recommendation, version, key }
-      return (await request(SaveScoreComment, { input })).saveScoreComment
-    }
-    const input = { sheetId, criterionId: id, value: value || null, version, key }
-    return (await request(SaveScore, { input })).saveScore
-  }
-
-  async function refused(id: string, change: Change, why: Problem): Promise<void> {
-    if (why.code === 'OFFLINE') {
-      unreachable.value = true
-      timer = setTimeout(() => {
-        problem.value = null
-        void run()
-      }, retryMs)
-    } else if (why.code === 'STALE') {
-      const { scoreSheet } = await request(ScoreSheetPage, { id: sheetId }).catch(() => ({ scoreSheet: null }))
-      if (scoreSheet) {
-        state.value = scoreSheet
-        // Another field was saved elsewhere: only the version is old. The same field: a person chooses.
-        if (!sameScore(saved(id), change.base) && !sameScore(saved(id), change.value)) {
-          waiting.delete(id)
-          conflicts.set(id, saved(id))
-        }
-        take(scoreSheet)
-        return
-      }
-    }
-    problem.value = why
-  }
-
-  function keepMine(id: string): void {
-    conflicts.delete(id)
-    type(id, typed[id] ?? '')
-  }
-  function keepTheirs(id: string): void {
-    conflicts.delete(id)
-    waiting.delete(id)
-    typed[id] = saved(id)
   }
 
   async function sign(password: string): Promise<void> {
-    const { signScore } = await request(SignScore, { input: { sheetId, version: state.value!.version, password } })
-    take(signScore)
+    state.value = (await request(SignScore, { input: { sheetId, version: state.value!.version, password } })).signScore
+    session.take()
   }
-
-  const onOnline = (): void => {
-    problem.value = null
-    void run()
-  }
-  const onLeave = (event: BeforeUnloadEvent): void => {
-    if (!settled.value) event.preventDefault()
-  }
-  window.addEventListener('online', onOnline)
-  window.addEventListener('beforeunload', onLeave)
-  onScopeDispose(() => {
-    clearTimeout(timer)
-    window.removeEventListener('online', onOnline)
-    window.removeEventListener('beforeunload', onLeave)
-  })
 
   void load()
-  return {
-    loaded,
-    state,
-    typed,
-    waiting,
-    conflicts,
-    saving,
-    problem,
-    unreachable,
-    locked,
-    settled,
-    total,
-    comment,
-    wrong,
-    saved,
-    type,
-    retry: onOnline,
-    flush: run,
-    keepMine,
-    keepTheirs,
-    sign,
-    load,
-  }
+  return { loaded, state, failed, locked, session, total, wrong, load, sign }
 }
 
 export type ScoreSheetSession = ReturnType<typeof useScoreSheet>

@@ -293,8 +293,6 @@ export const adminCase = {
   'admin.score.notSaved': 'Could not be saved',
   'admin.score.unreachable': 'Connection lost. Saved by itself once it is back; leave this page open',
   'admin.score.comment': 'Comment',
-  'admin.score.conflict': 'Changed elsewhere: {mine} points on this page, {theirs} points elsewhere.',
-  'admin.score.conflictComment': 'The comment was changed elsewhere to: {theirs}',
   'admin.score.keepMine': 'Keep this page’s',
   'admin.score.keepTheirs': 'Keep the other',
   'admin.score.sign': 'Sign the score sheet',

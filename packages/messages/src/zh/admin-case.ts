@@ -275,8 +275,6 @@ export const adminCase = {
   'admin.score.notSaved': '未能保存',
   'admin.score.unreachable': '连接中断，恢复后自动保存，请勿关闭本页',
   'admin.score.comment': '评审意见',
-  'admin.score.conflict': '此项已在别处修改：本页 {mine} 分，别处 {theirs} 分。',
-  'admin.score.conflictComment': '评审意见已在别处修改为：{theirs}',
   'admin.score.keepMine': '保留本页的',
   'admin.score.keepTheirs': '保留别处的',
   'admin.score.sign': '签署评分表',
