@@ -13,3 +13,10 @@ export interface Act {
   danger?: boolean
   run(at: CaseAt, words: string, failedLines?: string[]): Promise<unknown>
 }
+
+/** Goes to where on the page something is done: to its first field, where it has one. */
+export const goTo = (place: string) => (): void => {
+  const found = document.querySelector<HTMLElement>(place)
+  found?.scrollIntoView({ block: 'center' })
+  found?.querySelector<HTMLElement>('input, textarea, select')?.focus()
+}
