@@ -1,9 +1,9 @@
-import { locale, sayNow } from '../../shell/locale.ts'
+import { runs } from '../../kit/post.ts'
+import { sayNow } from '../../shell/locale.ts'
 import type { Tone } from '../../kit/tones.ts'
 import type { ManagedAccountPartsFragment, PostKind } from '../../gql/graphql.ts'
 
 export type ManagedAccount = ManagedAccountPartsFragment
-export type HeldPost = ManagedAccount['posts'][number]
 
 export const postKinds: PostKind[] = [
   'DISTRICT_OFFICER',
@@ -25,13 +25,4 @@ export function stateOf(account: ManagedAccount, today: string): { word: string;
   if (!account.posts.some((post) => runs(post, today)))
     return { word: sayNow('admin.accounts.state.WITHOUT_POST'), tone: 'warn' }
   return { word: sayNow('admin.accounts.state.ACTIVE'), tone: 'good' }
-}
-
-export const runs = ({ from, to }: HeldPost, today: string): boolean => from <= today && (!to || to >= today)
-
-export function postName({ kind, office, organisation }: HeldPost): string {
-  const place = office?.name ?? organisation?.name ?? ''
-  return locale.value === 'zh'
-    ? `${place}${sayNow(`admin.post.${kind}`)}`
-    : `${sayNow(`admin.post.${kind}`)} ${place}`.trim()
 }

@@ -27,18 +27,7 @@ export const accountList = graphql(`
     secondFactor
     createdAt
     posts {
-      id
-      kind
-      organisation {
-        id
-        name
-      }
-      office {
-        id
-        name
-      }
-      from
-      to
+      ...PostParts
     }
   }
 `)

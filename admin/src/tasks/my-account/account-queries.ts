@@ -26,18 +26,7 @@ export const ownAccount = graphql(`
       current
     }
     posts {
-      id
-      kind
-      organisation {
-        id
-        name
-      }
-      office {
-        id
-        name
-      }
-      from
-      to
+      ...PostParts
     }
   }
   fragment DelegationParts on Delegation {

@@ -24,27 +24,7 @@ export const UnitPage = graphql(`
       mayChange
       asOffice
       organisation {
-        id
-        uscc
-        name
-        kind
-        legalRepresentative
-        independentLegalPerson
-        region {
-          id
-          name
-        }
-        qualifications {
-          kind
-          level
-          from
-          to
-        }
-        years {
-          year
-          sales
-          rnd
-        }
+        ...OrganisationParts
       }
       people {
         id
