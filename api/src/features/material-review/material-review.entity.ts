@@ -1,5 +1,5 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
-import { id, instant } from '../../platform/database/columns.ts'
+import { id, openedAndClosed, paperEvent, signedPaper } from '../../platform/database/columns.ts'
 import { Case, CaseVersion } from '../cases/index.ts'
 import { Expert } from '../experts/index.ts'
 
@@ -17,12 +17,7 @@ export const MaterialReview = defineEntity({
     id: id(),
     case: () => p.manyToOne(Case).unique(),
     caseVersion: () => p.manyToOne(CaseVersion),
-    state: p.enum(['OPEN', 'CLOSED'] as const),
-    openedBy: p.uuid(),
-    openerName: p.string().length(60),
-    openedAt: instant(),
-    closedBy: p.uuid().nullable(),
-    closedAt: instant().nullable(),
+    ...openedAndClosed(),
     summary: p.json<ReviewSummary>().nullable(),
   },
 })
@@ -37,14 +32,10 @@ export const MaterialOpinion = defineEntity({
     id: id(),
     review: () => p.manyToOne(MaterialReview),
     expert: () => p.manyToOne(Expert).index(),
-    state: p.enum(['NOT_STARTED', 'DRAFT', 'SIGNED', 'WITHDRAWN'] as const),
     /** Line id to the answer; a line not answered is absent. */
     answers: p.json<Record<string, { verdict: LineVerdict; note: string; savedAt: string }>>(),
     conclusion: p.text(),
-    version: p.integer(),
-    signedAt: instant().nullable(),
-    /** SHA-256 over the opinion's whole history at signing. */
-    digest: p.string().length(64).nullable(),
+    ...signedPaper(),
   },
 })
 export type MaterialOpinion = InferEntity<typeof MaterialOpinion>
@@ -54,15 +45,8 @@ export const MaterialEvent = defineEntity({
   name: 'MaterialEvent',
   tableName: 'material_event',
   properties: {
-    id: p.bigint('string').primary(),
     opinion: () => p.manyToOne(MaterialOpinion).index(),
-    /** Idempotency: a save sent twice counts once. */
-    key: p.uuid().unique(),
-    kind: p.enum(['LINE', 'CONCLUSION', 'SIGN', 'WITHDRAW'] as const),
-    body: p.json<Record<string, unknown>>(),
-    version: p.integer(),
-    account: p.uuid(),
-    at: instant(),
+    ...paperEvent(['LINE', 'CONCLUSION', 'SIGN', 'WITHDRAW']),
   },
 })
 export type MaterialEvent = InferEntity<typeof MaterialEvent>

@@ -1,5 +1,5 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
-import { day, id, instant } from '../../platform/database/columns.ts'
+import { day, id, instant, paperEvent } from '../../platform/database/columns.ts'
 import { Account } from '../accounts/index.ts'
 import { Case, CaseVersion } from '../cases/index.ts'
 
@@ -77,14 +77,8 @@ export const InspectionEvent = defineEntity({
   name: 'InspectionEvent',
   tableName: 'inspection_event',
   properties: {
-    id: p.bigint('string').primary(),
     inspection: () => p.manyToOne(SiteInspection).index(),
-    key: p.uuid().unique(),
-    kind: p.enum(['PLAN', 'SAVE', 'PHOTO', 'REMOVE_PHOTO', 'SIGN', 'REOPEN'] as const),
-    body: p.json<Record<string, unknown>>(),
-    version: p.integer(),
-    account: p.uuid(),
-    at: instant(),
+    ...paperEvent(['PLAN', 'SAVE', 'PHOTO', 'REMOVE_PHOTO', 'SIGN', 'REOPEN']),
   },
 })
 export type InspectionEvent = InferEntity<typeof InspectionEvent>
