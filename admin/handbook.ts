@@ -5,6 +5,13 @@ import type { Plugin } from 'vite'
 
 const reader = markdown({ html: false, linkify: false })
 
+const chinese = '[\\u3000-\\u303f\\u4e00-\\u9fff\\uff00-\\uffef“”]'
+/** A line of Chinese that was broken in the file goes on without a space. */
+reader.renderer.rules.softbreak = (tokens, at) => {
+  const [before, after] = [tokens[at - 1]?.content ?? '', tokens[at + 1]?.content ?? '']
+  return new RegExp(`${chinese}$`).test(before) && new RegExp(`^${chinese}`).test(after) ? '' : '\n'
+}
+
 /**
  * Turns a page of the handbook (docs/guide) into a module when the back office is built: `html`, in which links to other pages
  * lead to /help and pictures are assets like any other, and `title`. No Markdown is read in the browser.
