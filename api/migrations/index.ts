@@ -12,6 +12,7 @@ import { MessagePages } from './0010-message-pages.ts'
 import { SignedDays } from './0011-signed-heads.ts'
 import { RecusalRequests } from './0013-recusal-requests.ts'
 import { AuditOrder } from './0014-audit-order.ts'
+import { SealedContacts } from './0016-sealed-contacts.ts'
 
 /** Every migration in its order. A database that knows one more than this list is newer than the code. */
 export const migrations: MigrationObject[] = [
@@ -28,4 +29,5 @@ export const migrations: MigrationObject[] = [
   { name: '0011-signed-heads', class: SignedDays },
   { name: '0013-recusal-requests', class: RecusalRequests },
   { name: '0014-audit-order', class: AuditOrder },
+  { name: '0016-sealed-contacts', class: SealedContacts },
 ]

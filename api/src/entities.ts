@@ -32,6 +32,7 @@ import { Notice } from './features/messages/index.ts'
 import { Draw, ExpertInvitation, Seat } from './features/panels/index.ts'
 import { MaterialEvent, MaterialOpinion, MaterialReview } from './features/material-review/index.ts'
 import { Naming } from './features/naming/index.ts'
+import { PersonalDataKey } from './platform/seal/index.ts'
 import { Office, Region } from './features/places/index.ts'
 import { RecusalRequest } from './features/recusals/index.ts'
 import { NoticeItem, Objection, ObjectionRecord, PublicityNotice } from './features/publicity/index.ts'
@@ -115,5 +116,6 @@ export const entities = [
   AuditEntry,
   AuditHead,
   SignedHeads,
+  PersonalDataKey,
   Mail,
 ]

@@ -3,6 +3,7 @@ import type { Orm } from './orm.ts'
 import { keepHeads, signHeads } from './platform/audit/index.ts'
 import type { Clock } from './platform/clock/index.ts'
 import type { Config } from './platform/config.ts'
+import { pruneAccess } from './features/accounts/index.ts'
 import { writeDigests } from './features/digest/index.ts'
 import { startJobs, type Job } from './platform/jobs/index.ts'
 import type { Log } from './platform/log.ts'
@@ -26,6 +27,7 @@ export function openJobs({ orm, config, clock, log }: House): () => Promise<void
         await keepHeads(acting.em, config.auditHeadsFile)
       },
     },
+    { name: 'prune access', everySeconds: 86_400, run: pruneAccess },
   ]
   const mailer = config.mail && openMailer(config.mail)
   if (mailer) {

@@ -35,7 +35,7 @@ export interface House {
 export async function buildServer({ orm, config, clock, log }: House): Promise<FastifyInstance> {
   signCursorsWith(config.sessionSecret)
   openOutbox(config.mail, config.sessionSecret)
-  sealWith(config.auditKey)
+  sealWith(...config.sealKeys)
   signHeadsWith(config.auditKey, config.auditKeysBefore)
   const app = fastify({
     loggerInstance: log,

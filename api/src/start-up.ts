@@ -5,7 +5,7 @@ import type { Config } from './platform/config.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { withUpgradeLock } from './platform/database/open-database.ts'
 import type { Log } from './platform/log.ts'
-import { sealWith } from './platform/seal/index.ts'
+import { sealAnew, sealWith } from './platform/seal/index.ts'
 import { StartError } from './platform/start-error.ts'
 import { accountsToTry, seed, type StartUpAccount } from './seed/index.ts'
 import type { Tell } from './terminal.ts'
@@ -39,7 +39,7 @@ const filling = 'start-up data are being written'
  * @throws StartError when a migration fails, the data are newer than the code, or production finds start-up accounts
  */
 export function prepareDatabase({ orm, url, config, clock, log, tell }: Preparation): Promise<StartUpAccount[]> {
-  sealWith(config.auditKey)
+  sealWith(...config.sealKeys)
   signHeadsWith(config.auditKey, config.auditKeysBefore)
   return withUpgradeLock(url, async (client) => {
     const { rows } = await client.query<{ comment: string | null }>(
@@ -49,6 +49,8 @@ export function prepareDatabase({ orm, url, config, clock, log, tell }: Preparat
     tell('api.start.migrating')
     const applied = await migrate(orm)
     if (applied.length) tell('api.start.migrated', { count: applied.length })
+    const unreadable = await sealAnew(client, clock)
+    if (unreadable) tell('api.start.unreadable', { count: unreadable })
 
     const empty = await client.query('select from account limit 1')
     if (!config.production && !empty.rowCount) {

@@ -204,10 +204,12 @@ describe('a photo', () => {
     ['half a photo', 'x.jpg', jpeg().subarray(0, 40)],
     ['nothing', 'x.jpg', Buffer.alloc(0)],
     ['a program', 'x.png', Buffer.from('4d5a90000300', 'hex')],
+    ['HEIC, of an iPhone', 'IMG_0001.HEIC', Buffer.from('\0\0\0\x24ftypheic\0\0\0\0mif1heic', 'latin1')],
   ])('that is %s is refused by its name', async (_, name, body) => {
     const { status, error } = await send(expert, name, body)
     expect([status, error.code]).toEqual([422, 'BAD_INPUT'])
     expect(error.message).toContain(name)
+    expect(error.message.includes('兼容性最佳')).toBe(name.endsWith('.HEIC'))
   })
 
   test('can be taken out before anyone signs; its removal stays in the history', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Client } from 'pg'
 import { inject } from 'vitest'
 
@@ -19,6 +19,9 @@ export async function cloneDatabase({ empty = false } = {}): Promise<Clone> {
   await onServer(serverUrl, `create database ${name} template ${empty ? 'template0' : template}`)
   const dataDir = mkdtempSync(join(tmpdir(), 'consortium-clone-'))
   if (!empty && existsSync(filesDir)) cpSync(filesDir, join(dataDir, 'files'), { recursive: true })
+  // What the template sealed is opened with its keys.
+  const secrets = join(dirname(filesDir), 'secrets.json')
+  if (!empty && existsSync(secrets)) cpSync(secrets, join(dataDir, 'secrets.json'))
   const url = new URL(serverUrl)
   url.pathname = `/${name}`
   return {

@@ -23,6 +23,8 @@ export interface Config {
   auditHeadsFile: string
   /** Encrypts what the database must not tell by itself (secrets of second factors). */
   dataKey: string
+  /** Secrets of personal data: the first seals, all open what was sealed before. */
+  sealKeys: [string, ...string[]]
   /** Whether staff need a second factor, may have one, or are never asked for it. */
   twoFactor: 'required' | 'optional' | 'off'
   /** Most requests a minute from one address; 0: as many as come. */
@@ -152,12 +154,21 @@ function readSecrets(env: Environment, production: boolean, dataDir: string) {
   }
   const kept = env[names.sessionSecret] && env[names.auditKey] ? undefined : trialSecrets(dataDir)
   const sessionSecret = env[names.sessionSecret] ?? kept!.sessionSecret
+  const auditKey = env[names.auditKey] ?? kept!.auditKey
   return {
     sessionSecret,
-    auditKey: env[names.auditKey] ?? kept!.auditKey,
+    auditKey,
+    sealKeys: [env['DATA_KEY'] || auditKey, auditKey, ...secretsBefore(env)] as [string, ...string[]],
     // A key of its own where the session secret is to be changed without setting up every second factor anew.
     dataKey: env['DATA_KEY'] || sessionSecret,
   }
+}
+
+function secretsBefore(env: Environment): string[] {
+  const name = 'DATA_KEYS_BEFORE'
+  const secrets = (env[name] ?? '').split(/[\s,]+/).filter(Boolean)
+  if (secrets.some((secret) => Buffer.byteLength(secret) < 32)) throw new StartError('api.start.shortSecret', { name })
+  return secrets
 }
 
 /** Random secrets that survive a restart, so that sessions and the audit chain of a trial do too. */

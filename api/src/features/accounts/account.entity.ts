@@ -1,5 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
 import { day, id, instant } from '../../platform/database/columns.ts'
+import { sealedText } from '../../platform/seal/index.ts'
 import { Organisation } from '../organisations/index.ts'
 import { Office } from '../places/index.ts'
 
@@ -27,8 +28,8 @@ export const Account = defineEntity({
     passwordHash: p.string().length(200),
     locale: p.enum(['zh', 'en'] as const),
     passwordSetAt: instant().nullable(),
-    email: p.string().length(200).nullable(),
-    phone: p.string().length(40).nullable(),
+    email: sealedText().nullable(),
+    phone: sealedText().nullable(),
     disabled: p.boolean(),
     /** Created by the start-up data: refused in production. */
     startUp: p.boolean(),

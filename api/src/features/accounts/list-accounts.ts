@@ -1,8 +1,8 @@
-import type { EntityManager } from '@mikro-orm/postgresql'
-import { notFound } from '../../platform/access/index.ts'
+import { holds, notFound } from '../../platform/access/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import { decodeCursor, encodeCursor, page, pageSize, type Acting, type Page } from '../../platform/graphql/index.ts'
+import { maskMail, maskPhone } from '../../platform/seal/index.ts'
 import { Account, Post, SecondFactor, SignInLock, type PostKind } from './account.entity.ts'
 import { AccountState, type ManagedAccountType } from './managed-account.type.ts'
 import { noPassword } from './password.ts'
@@ -60,7 +60,8 @@ export async function countAccounts({ em, clock }: Acting, filter: AccountFilter
 
 /** One account. Throws NOT_FOUND. */
 export async function managedAccount(acting: Acting, id: string): Promise<ManagedAccountType> {
-  const [account] = isUuid(id) ? await managed(acting, [id]) : []
+  const clear = holds(acting.viewer, 'OPEN_ACCOUNTS')
+  const [account] = isUuid(id) ? await managed(acting, [id], clear) : []
   if (!account) throw notFound()
   return account
 }
@@ -94,7 +95,8 @@ function conditionsOf({ search, state, kind, officeId }: AccountFilter, on: stri
   return { conditions, values }
 }
 
-async function managed({ em, clock }: { em: EntityManager } & Pick<Acting, 'clock'>, ids: string[]) {
+/** Contacts in the `clear` for who keeps them, one account at a time; masked for all others and in lists. */
+async function managed({ em, clock }: Pick<Acting, 'em' | 'clock'>, ids: string[], clear = false) {
   const accounts = (await em.find(Account, { id: { $in: ids } }, { refresh: true })) as Account[]
   const posts = (await em.find(
     Post,
@@ -108,8 +110,8 @@ async function managed({ em, clock }: { em: EntityManager } & Pick<Acting, 'cloc
     id: account.id,
     username: account.username,
     name: account.name,
-    email: account.email ?? null,
-    phone: account.phone ?? null,
+    email: account.email ? (clear ? account.email : maskMail(account.email)) : null,
+    phone: account.phone ? (clear ? account.phone : maskPhone(account.phone)) : null,
     disabled: account.disabled,
     lockedUntil: locks.find(({ id }) => id === lockOfName(account.username))?.lockedUntil ?? null,
     hasPassword: account.passwordHash !== noPassword,

@@ -9,6 +9,7 @@ import type {
   RecusalFacts,
 } from '@consortium/workflow'
 import { day, id, instant } from '../../platform/database/columns.ts'
+import { sealedForm } from '../../platform/seal/index.ts'
 import { Edition, Round } from '../editions/index.ts'
 import { Organisation } from '../organisations/index.ts'
 import { Office } from '../places/index.ts'
@@ -68,7 +69,7 @@ export const Case = defineEntity({
     field: p.string().length(200).nullable(),
     state: p.string().length(40),
     version: p.integer().version(),
-    form: p.json<ApplicationForm>(),
+    form: sealedForm<ApplicationForm>(),
     /** SHA-256 of the canonical form and the documents' hashes: what a signature names. */
     contentHash: p.string().length(64),
     districtOffice: () => p.manyToOne(Office).nullable().index(),
@@ -131,7 +132,7 @@ export const SignedContent = defineEntity({
     id: id(),
     case: () => p.manyToOne(Case),
     contentHash: p.string().length(64),
-    form: p.json<ApplicationForm>(),
+    form: sealedForm<ApplicationForm>(),
     documents: p.json<HeldDocument[]>(),
     at: instant(),
   },
@@ -149,7 +150,7 @@ export const CaseVersion = defineEntity({
     number: p.integer(),
     /** The step that it was submitted from: some are about a part of the application. */
     step: p.string().length(40).default('draft'),
-    form: p.json<ApplicationForm>(),
+    form: sealedForm<ApplicationForm>(),
     documents: p.json<HeldDocument[]>(),
     findings: p.json<Finding[]>(),
     sha256: p.string().length(64),

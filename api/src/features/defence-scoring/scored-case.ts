@@ -1,6 +1,7 @@
 import { composeName } from '@consortium/policy'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { Json, type Context } from '../../platform/graphql/index.ts'
+import { maskPhone } from '../../platform/seal/index.ts'
 import { Document, DocumentType, documentType, type Case, type CaseVersion } from '../cases/index.ts'
 import { editionOf, EditionType, editionType, type Edition } from '../editions/index.ts'
 
@@ -44,7 +45,8 @@ export async function scoredCase(
     name: composeName(edition, form),
     field: form.field || null,
     leadName: form.lead.name,
-    form,
+    // Who judges does not call the contact.
+    form: { ...form, contact: { ...form.contact, phone: form.contact.phone && maskPhone(form.contact.phone) } },
     documents: held
       .flatMap((one) => found.find((document) => document.id === one) ?? [])
       .map((document) => documentType(document as Document, edition, locale)),

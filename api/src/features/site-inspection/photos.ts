@@ -8,6 +8,7 @@ import {
   arriving,
   checkFileName,
   fileRoutes,
+  isHeic,
   keepFile,
   sendFile,
   wrongFile,
@@ -63,6 +64,7 @@ async function addPhoto(acting: Acting, filesDir: string, request: FastifyReques
   // Looked at before a byte is taken.
   await within((here) => openWriting(here, inspectionId))
   const body = await wholeBody(file.body, file.fileName)
+  if (isHeic(body)) throw wrongFile('file', 'api.case.heic', { name: file.fileName })
   const mime = photoMime(body)
   const plain = mime && stripMetadata(body, mime)
   if (!mime || !plain) throw wrongFile('file', 'api.inspection.noPhoto', { name: file.fileName })

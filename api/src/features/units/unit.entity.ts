@@ -1,5 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
 import { day, id, instant } from '../../platform/database/columns.ts'
+import { sealedText } from '../../platform/seal/index.ts'
 import { Account } from '../accounts/index.ts'
 import { Case } from '../cases/index.ts'
 import { organisationKinds } from '../organisations/index.ts'
@@ -84,7 +85,7 @@ export const Invitation = defineEntity({
     case: () => p.manyToOne(Case).nullable().index(),
     uscc: p.string().length(18).index(),
     unitName: p.string().length(200),
-    email: p.string().length(120).nullable(),
+    email: sealedText().nullable(),
     /** Id of the letter (UnitFile), for an authorised signatory, and how long it holds. */
     letter: p.uuid().nullable(),
     postFrom: day().nullable(),

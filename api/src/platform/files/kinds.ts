@@ -27,5 +27,9 @@ export function mimeOf(fileName: string, head: Buffer): string | null {
   return kind?.begins.some((mark) => hex.startsWith(mark)) ? kind.mime : null
 }
 
+/** Whether a file is a photo as telephones keep it by themselves (HEIC): no browser but Safari shows one. */
+export const isHeic = (head: Buffer): boolean =>
+  head.toString('latin1', 4, 8) === 'ftyp' && /^(hei[cmxs]|hev[cmx]|mif1|msf1)$/.test(head.toString('latin1', 8, 12))
+
 /** PDF and images show in place; all else downloads. */
 export const showsInPlace = (mime: string): boolean => kinds.some((kind) => kind.mime === mime && kind.inline)

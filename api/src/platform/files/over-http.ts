@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Readable } from 'node:stream'
 import { asActing, refuse, type Refused } from '../access/index.ts'
 import { refusalExtensions, refusalOf, type Context, type ContextOf } from '../graphql/index.ts'
-import { mimeOf, showsInPlace } from './kinds.ts'
+import { isHeic, mimeOf, showsInPlace } from './kinds.ts'
 import { keepFile, readFile, TooLarge, type StoredFile } from './store.ts'
 
 /** The largest file, in MB. */
@@ -67,6 +67,7 @@ export async function keepArriving(
   })
   const mime = mimeOf(fileName, stored.head)
   if (stored.bytes === 0) throw wrongFile('file', 'api.case.fileEmpty', { name: fileName })
+  if (isHeic(stored.head)) throw wrongFile('file', 'api.case.heic', { name: fileName })
   if (!mime) throw wrongFile('file', 'api.case.fileType', { name: fileName })
   return { ...stored, mime }
 }

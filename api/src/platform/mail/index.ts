@@ -1,5 +1,5 @@
 export { deliverMail } from './deliver-mail.ts'
-export { maskAddress, type Block, type Letter } from './letter.ts'
+export { type Block, type Letter } from './letter.ts'
 export { Mail, mailStates, type MailState } from './mail.entity.ts'
 export { digestTime, mailIsConfigured, openOutbox, postMail } from './post-mail.ts'
 export { sealingKey } from './seal.ts'

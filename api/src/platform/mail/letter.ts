@@ -67,9 +67,3 @@ const anchor = (href: string, said: string) => `<a href="${escape(href)}">${esca
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escape = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character]!)
-
-/** Enough of an address to know it again, for a reader who has no business with the rest. */
-export function maskAddress(address: string): string {
-  const at = address.lastIndexOf('@')
-  return `${[...address.slice(0, Math.max(at, 0))][0] ?? ''}***${at < 0 ? '' : address.slice(at)}`.slice(0, 120)
-}

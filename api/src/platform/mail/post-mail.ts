@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Clock } from '../clock/index.ts'
 import type { MailSettings } from '../config.ts'
-import { maskAddress, writeLetter, type Letter } from './letter.ts'
+import { maskMail } from '../seal/index.ts'
+import { writeLetter, type Letter } from './letter.ts'
 import { Mail } from './mail.entity.ts'
 import { seal, sealingKey } from './seal.ts'
 
@@ -27,7 +28,7 @@ export async function postMail(em: EntityManager, clock: Clock, letter: Letter):
   const now = clock.now()
   em.create(Mail, {
     kind: letter.kind,
-    maskedTo: maskAddress(letter.to),
+    maskedTo: maskMail(letter.to),
     sealed: seal(office.key, JSON.stringify(writeLetter(letter, office.publicUrl))),
     state: 'WAITING',
     repeatable: letter.repeatable ?? true,

@@ -1,1 +1,5 @@
-export * from './seal.ts'
+export { maskMail, maskPhone } from './mask.ts'
+export { PersonalDataKey } from './personal-data-key.entity.ts'
+export { sealAnew } from './seal-anew.ts'
+export { fingerprint, isSealed, seal, sealWith, unseal } from './seal.ts'
+export { sealedForm, sealedText } from './sealed-columns.ts'

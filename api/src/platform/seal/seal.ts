@@ -1,35 +1,71 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 
-let key = derived('not set')
-
-/** Sets the secret that personal data is sealed with; once at start. It is kept outside the database. */
-export function sealWith(secret: string): void {
-  key = derived(secret)
+interface Key {
+  key: Buffer
+  /** Stands in what it sealed, so that another key is told at a glance; tells nothing of the key. */
+  mark: string
 }
 
-function derived(secret: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', 'consortium personal data', 32))
+let keys: [Key, ...Key[]] = [derived('not set')]
+
+/**
+ * Sets the secrets of personal data, once at start: the first seals, all of them open what was sealed before. They are kept
+ * outside the database.
+ */
+export function sealWith(first: string, ...before: string[]): void {
+  keys = [derived(first), ...before.map(derived)]
+}
+
+function derived(secret: string): Key {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'consortium personal data', 32))
+  return { key, mark: createHmac('sha256', key).update('mark').digest('hex').slice(0, 8) }
+}
+
+/** What begins all that the present key seals. */
+export const sealMark = (): string => `2.${keys[0].mark}.`
+
+/** Whether a text is sealed, by this key or another. */
+export const isSealed = (text: string): boolean => /^(1|2\.[0-9a-f]{8})\.[\w-]{38,}$/.test(text)
+
+function encrypt(text: string, nonce: Buffer): string {
+  const cipher = createCipheriv('aes-256-gcm', keys[0].key, nonce)
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  return `${sealMark()}${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')}`
 }
 
 /** Personal data as it is stored: AES-256-GCM, so that nobody reads or changes it in the database. */
-export function seal(value: unknown): string {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce)
-  const body = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()])
-  return `1.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')}`
+export const seal = (value: unknown): string => encrypt(JSON.stringify(value), randomBytes(12))
+
+/**
+ * The same for a column: equal texts give equal seals (the nonce is a keyed hash of the text), so that a row that did not
+ * change stays as it is and equal ones can be looked for. Tells who has the table which of them are equal, and no more.
+ */
+export const sealText = (text: string): string => encrypt(text, nonceOf(text))
+
+const nonceOf = (text: string): Buffer =>
+  createHmac('sha256', keys[0].key).update(`nonce ${text}`).digest().subarray(0, 12)
+
+/** The text that was sealed; null where no key of ours opens it or the bytes were changed. */
+export function openText(sealed: string): string | null {
+  const bytes = Buffer.from(sealed.slice(sealed.lastIndexOf('.') + 1), 'base64url')
+  for (const { key, mark } of keys) {
+    if (!sealed.startsWith('1.') && !sealed.startsWith(`2.${mark}.`)) continue
+    try {
+      const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
+      cipher.setAuthTag(bytes.subarray(12, 28))
+      return Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]).toString('utf8')
+    } catch {
+      // Another key of the list may have sealed it.
+    }
+  }
+  return null
 }
 
-/** What was sealed; null where the key is another one or the bytes were changed. */
+/** What `seal` sealed; null where it cannot be read. */
 export function unseal<T>(sealed: string): T | null {
-  const bytes = Buffer.from(sealed.slice(2), 'base64url')
-  try {
-    const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
-    cipher.setAuthTag(bytes.subarray(12, 28))
-    return JSON.parse(Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]).toString('utf8')) as T
-  } catch {
-    return null
-  }
+  const text = openText(sealed)
+  return text === null ? null : (JSON.parse(text) as T)
 }
 
 /** A text as a keyed hash: equal texts are told apart from others, and nobody finds the text by trying. */
-export const fingerprint = (text: string): string => createHmac('sha256', key).update(text).digest('hex')
+export const fingerprint = (text: string): string => createHmac('sha256', keys[0].key).update(text).digest('hex')

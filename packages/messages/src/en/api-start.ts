@@ -3,6 +3,7 @@ export const apiStart = {
   'api.start.opening': 'Starting the database',
   'api.start.migrating': 'Checking the database schema',
   'api.start.migrated': 'Database schema updated, {count} migrations applied',
+  'api.start.unreadable': '{count} contacts cannot be decrypted: check DATA_KEY, AUDIT_KEY and DATA_KEYS_BEFORE',
   'api.start.seeding': 'The database is empty: writing the demonstration data',
   'api.start.ready': 'Running at {url}',
   'api.start.accounts': 'Demonstration accounts (for trying out only, never for production):',

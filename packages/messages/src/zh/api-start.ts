@@ -3,6 +3,7 @@ export const apiStart = {
   'api.start.opening': '正在启动数据库',
   'api.start.migrating': '正在核对数据库结构',
   'api.start.migrated': '数据库结构已更新，执行变更 {count} 项',
+  'api.start.unreadable': '有 {count} 项联系方式无法解密，请检查 DATA_KEY、AUDIT_KEY 和 DATA_KEYS_BEFORE',
   'api.start.seeding': '数据库为空，正在写入演示数据',
   'api.start.ready': '系统已启动：{url}',
   'api.start.accounts': '演示账号（仅供试用，不得用于正式环境）：',
