@@ -8,14 +8,18 @@ import {
 } from '@consortium/api/features/accounts/index'
 import { Case, CaseVersion, Party } from '@consortium/api/features/cases/index'
 import { movableClock } from '@consortium/api/platform/clock/clock'
+import { readConfig } from '@consortium/api/platform/config'
+import { openLog } from '@consortium/api/platform/log'
 import { isSealed, sealAnew, sealWith } from '@consortium/api/platform/seal/index'
+import { buildServer } from '@consortium/api/server'
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask } from '../support/graphql.ts'
-import { claimant, factsOf } from '../support/claims.ts'
+import { claimant, factsOf, personOf, register } from '../support/claims.ts'
 import { person, signedIn } from '../support/people.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { caller, caseIn, handlerOf, sheetsOf, type Caller } from '../support/start-up.ts'
@@ -33,6 +37,8 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
+const keyOf = ({ dataDir }: TestServer) =>
+  (JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as { auditKey: string }).auditKey
 const em = () => server.orm.em.fork()
 const rows = async (table: string): Promise<string> => {
   const found: { text: string }[] = await em().execute(`select t::text as text from "${table}" t`)
@@ -63,9 +69,11 @@ describe('a dump of the database', () => {
   })
 
   test('holds no contact of an invitation', async () => {
-    const draft = await caseIn(server, 'draft')
+    const where = { role: 'MEMBER' as const, case: { state: 'draft', edition: { code: 'ZJ' } } }
+    const [member] = (await em().find(Party, where, { populate: ['case.lead'], limit: 1 })) as Party[]
+    const { uscc } = member!
+    const draft = member!.case as Case
     const lead = await caller(server, await handlerOf(server, draft))
-    const { uscc } = await em().findOneOrFail(Party, { case: draft.id, role: 'MEMBER' })
     const input = { caseId: draft.id, key: randomUUID(), members: [{ uscc, email: 'asked@example.com' }] }
     const query = `mutation ($input: InviteMembersInput!) { inviteMembers(input: $input) { invitation { email } } }`
     const { data } = await lead.ask(query, { input })
@@ -81,6 +89,29 @@ describe('a dump of the database', () => {
     await own.flush()
     expect((await em().findOneOrFail(Case, { id: one!.id })).version).toBe(version)
   })
+})
+
+test('the log holds no contact, however much it is asked to say', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'consortium-log-'))
+  const config = readConfig({
+    DATABASE_URL: server.databaseUrl,
+    DATA_DIR: dataDir,
+    PORT: '0',
+    LOG_LEVEL: 'trace',
+    AUDIT_KEY: keyOf(server),
+  })
+  const app = await buildServer({ orm: server.orm, config, clock, log: openLog(config, true) })
+  try {
+    const url = await app.listen({ host: '127.0.0.1', port: 0 })
+    for (const more of [{}, { password: 'weak' }, { email: 'logged@example.com\r\n' }])
+      await register({ url } as TestServer, factsOf(92), personOf('logged', { phone: '13911112222', ...more }))
+    const log = readFileSync(join(dataDir, 'log', 'server.log'), 'utf8')
+    expect(log).toContain('/graphql')
+    for (const contact of ['13911112222', 'logged@example.com']) expect(log).not.toContain(contact)
+  } finally {
+    await app.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
 })
 
 describe('what lies in the clear from before', () => {
@@ -107,7 +138,7 @@ describe('what lies in the clear from before', () => {
   })
 
   test('is sealed anew under a new key; without the old one nothing is lost or overwritten', async () => {
-    const { auditKey } = JSON.parse(readFileSync(join(server.dataDir, 'secrets.json'), 'utf8')) as { auditKey: string }
+    const auditKey = keyOf(server)
     const contacts = async () => (await em().findOneOrFail(Account, { username: 'privacy.claimant' })) as Account
     const stored = async () =>
       (await em().execute(`select email from account where username = 'privacy.claimant'`))[0]!['email'] as string
