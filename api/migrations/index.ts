@@ -10,6 +10,7 @@ import { HandOver } from './0008-case.ts'
 import { Messages } from './0009-messages.ts'
 import { MessagePages } from './0010-message-pages.ts'
 import { SignedDays } from './0011-signed-heads.ts'
+import { Lists } from './0012-lists.ts'
 import { RecusalRequests } from './0013-recusal-requests.ts'
 import { AuditOrder } from './0014-audit-order.ts'
 import { SealedContacts } from './0016-sealed-contacts.ts'
@@ -27,6 +28,7 @@ export const migrations: MigrationObject[] = [
   { name: '0009-messages', class: Messages },
   { name: '0010-message-pages', class: MessagePages },
   { name: '0011-signed-heads', class: SignedDays },
+  { name: '0012-lists', class: Lists },
   { name: '0013-recusal-requests', class: RecusalRequests },
   { name: '0014-audit-order', class: AuditOrder },
   { name: '0016-sealed-contacts', class: SealedContacts },

@@ -24,7 +24,7 @@ import { Consortium, Membership, Recognition } from './features/consortia/index.
 import { Decision } from './features/decisions/index.ts'
 import { Demonstration, ScoreEvent, ScoreSheet } from './features/defence-scoring/index.ts'
 import { AgendaItem, Attendance, DefenceSession } from './features/defence-sessions/index.ts'
-import { Edition, Round, RoundExtension } from './features/editions/index.ts'
+import { Edition, ExtensionNotice, Round, RoundExtension } from './features/editions/index.ts'
 import { Affiliation, Expert, SharedProject } from './features/experts/index.ts'
 import { Organisation, OrganisationYear, Qualification, RepresentativeChange } from './features/organisations/index.ts'
 import { Digest, DigestRefusal } from './features/digest/index.ts'
@@ -37,6 +37,7 @@ import { Office, Region } from './features/places/index.ts'
 import { RecusalRequest } from './features/recusals/index.ts'
 import { NoticeItem, Objection, ObjectionRecord, PublicityNotice } from './features/publicity/index.ts'
 import { Evaluation, Funding, Project, Report } from './features/records/index.ts'
+import { PublishedList, PublishedListEntry } from './features/published-lists/index.ts'
 import { RegisterEntry } from './features/register/index.ts'
 import { InspectionEvent, InspectionMember, InspectionPhoto, SiteInspection } from './features/site-inspection/index.ts'
 import { Claim, Invitation, UnitFile } from './features/units/index.ts'
@@ -62,6 +63,7 @@ export const entities = [
   Edition,
   Round,
   RoundExtension,
+  ExtensionNotice,
   CalendarDay,
   Consortium,
   Membership,
@@ -105,6 +107,8 @@ export const entities = [
   ObjectionRecord,
   Naming,
   RegisterEntry,
+  PublishedList,
+  PublishedListEntry,
   Notice,
   Digest,
   DigestRefusal,

@@ -32,6 +32,7 @@ import { OrganisationsResolver } from './features/organisations/index.ts'
 import { DrawsResolver, ExpertInvitationsResolver, PanelsResolver } from './features/panels/index.ts'
 import { PlacesResolver } from './features/places/index.ts'
 import { ObjectionsResolver, PublicityResolver } from './features/publicity/index.ts'
+import { PublishedListsResolver } from './features/published-lists/index.ts'
 import { RecordsResolver } from './features/records/index.ts'
 import { RecusalRequestsResolver, RecusalsResolver } from './features/recusals/index.ts'
 import { RegisterResolver } from './features/register/index.ts'
@@ -77,6 +78,7 @@ export const resolvers = [
   PanelsResolver,
   PlacesResolver,
   PublicityResolver,
+  PublishedListsResolver,
   RecordsResolver,
   RecusalRequestsResolver,
   RecusalsResolver,

@@ -38,7 +38,7 @@ const ofExpert = (account: string) =>
 
 /** Where the bureau's own work before a decision is kept: for its city office alone. */
 const panels = { draw: 'true', demonstration: 'true', material_review: 'true', site_inspection: 'true' }
-const bureau = { ...panels, objection: 'true', round: `state <> 'PUBLISHED'` }
+const bureau = { ...panels, objection: 'true', round: `state <> 'PUBLISHED'`, published_list: `state <> 'PUBLISHED'` }
 
 const lookers: Looker[] = [
   { who: 'anybody', username: async () => '', sees: () => 'false', hidden: () => ({ ...bureau, unit_claim: 'true' }) },
@@ -111,7 +111,7 @@ beforeAll(async () => {
 afterAll(() => whole.stop())
 
 /** What is public of a case stays when the case is gone: the posted notice, the register. */
-const isPublic = ['publicity_item', 'recognition', 'register_entry']
+const isPublic = ['publicity_item', 'recognition', 'register_entry', 'published_list_entry']
 
 async function hide(twin: TestServer, { sees, hidden }: Looker, account: string): Promise<void> {
   const client = new Client({ connectionString: twin.databaseUrl })
@@ -129,7 +129,18 @@ async function hide(twin: TestServer, { sees, hidden }: Looker, account: string)
   }
 }
 
-const lists = ['cases', 'experts', 'projects', 'fundings', 'evaluations', 'reports', 'rounds', 'register', 'audit']
+const lists = [
+  'cases',
+  'experts',
+  'projects',
+  'fundings',
+  'evaluations',
+  'reports',
+  'rounds',
+  'register',
+  'listed',
+  'audit',
+]
 
 async function sheet(server: TestServer, cookie: string, path: string): Promise<unknown> {
   const answer = await fetch(`${server.url}/exports/${path}`, { headers: { cookie } })

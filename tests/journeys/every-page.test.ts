@@ -3,6 +3,7 @@ import { Claim } from '@consortium/api/features/units/index'
 import type { Case } from '@consortium/api/features/cases/index'
 import { Edition } from '@consortium/api/features/editions/index'
 import { PublicityNotice } from '@consortium/api/features/publicity/index'
+import { PublishedList } from '@consortium/api/features/published-lists/index'
 import { say } from '@consortium/messages'
 import type axe from 'axe-core'
 import { randomUUID } from 'node:crypto'
@@ -69,6 +70,7 @@ test('the city office: cases in each state, draw, decision, experts, evaluations
     `${await inState('named')}/decide`,
     `${await inState('publicity')}/publicity`,
     `${await inState('naming')}/name`,
+    '/cultivation',
     ...['/rounds', '/rounds/new', `/rounds/${(await caseIn(stage.server, 'named')).round.id}`],
   ])
 })
@@ -97,7 +99,7 @@ test('an expert, an auditor and the administrators', async () => {
   const session = await caseIn(stage.server, 'demonstration')
   for (const state of ['SIGNED', 'NOT_STARTED']) {
     const sheet = (await sheetsOf(stage.server, session.id)).find((one) => one.state === state)!
-    await look(await stage.person(sheet.username), ['/', `/sheets/${sheet.id}`])
+    await look(await stage.person(sheet.username), ['/', '/sheets', `/sheets/${sheet.id}`])
   }
   await look(await stage.person('auditor'), ['/', '/audit'])
   const { id } = await stage.server.orm.em.fork().findOneOrFail(Account, { username: 'zj.ld' })
@@ -123,6 +125,7 @@ test('somebody without an account: the register and the way in', async () => {
   const page = await stage.visitor()
   await page.goto('/register')
   const notice = await stage.server.orm.em.fork().findOneOrFail(PublicityNotice, { state: 'POSTED' })
+  const list = await stage.server.orm.em.fork().findOneOrFail(PublishedList, { state: 'PUBLISHED' })
   const entry = await page.locator('a[href^="/register/"]').first().getAttribute('href')
   await look(page, [
     '/register',
@@ -130,6 +133,7 @@ test('somebody without an account: the register and the way in', async () => {
     entry!,
     '/publicity',
     `/publicity/${notice.id}`,
+    `/published-lists/${list.id}`,
     '/help/index',
     '/help/public',
     '/sign-in',

@@ -4,6 +4,8 @@ import type { Ability } from '../gql/graphql.ts'
 const byPath: [path: string, page: string][] = [
   ['/register', 'public'],
   ['/publicity', 'public'],
+  ['/published-lists', 'public'],
+  ['/cultivation', 'city-officer'],
   ['/sign-in', 'account'],
   ['/forgot-password', 'account'],
   ['/reset-password', 'account'],

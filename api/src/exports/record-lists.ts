@@ -92,6 +92,41 @@ export function recordLists(say: (message: Message) => string): Record<string, E
         column('admin.column.state', ({ state }) => word('admin.recordState', state)),
       ],
     },
+    listed: {
+      title: 'admin.listed.title',
+      query: `query ($after: String, $filter: ListedFilter) { listedConsortia(first: 100, after: $after, filter: $filter) { ${page}
+        edges { node { name registerNumber state field leadName leadUscc memberCount from to termYears roundName policy district
+          approvedBy approvedAt published rank total } } } }`,
+      variables: (wanted) => ({
+        filter: {
+          roundId: known(wanted, 'round'),
+          districtId: known(wanted, 'district'),
+          field: known(wanted, 'field'),
+          state: known(wanted, 'state'),
+          search: known(wanted, 'search'),
+        },
+      }),
+      pick: ({ listedConsortia }) => listedConsortia,
+      columns: [
+        column('admin.column.name', ({ name }) => name, { width: 44 }),
+        column('admin.register.number', ({ registerNumber }) => registerNumber, { width: 24 }),
+        column('admin.register.state', ({ state }) => word('admin.registerState', state)),
+        column('export.column.field', ({ field }) => field),
+        column('export.column.lead', ({ leadName }) => leadName, { width: 36 }),
+        column('export.column.uscc', ({ leadUscc }) => leadUscc, { width: 24 }),
+        column('export.column.members', ({ memberCount }) => memberCount),
+        column('admin.listed.from', ({ from }) => from),
+        column('admin.listed.to', ({ to }) => to),
+        column('admin.listed.district', ({ district }) => district, { width: 28 }),
+        column('export.column.round', ({ roundName }) => roundName, { width: 36 }),
+        column('export.column.policy', ({ policy }) => policy, { width: 44 }),
+        column('admin.listed.approvedBy', ({ approvedBy }) => approvedBy),
+        column('admin.listed.approvedAt', ({ approvedAt }) => at(approvedAt)),
+        column('admin.listed.published', ({ published }) => published),
+        column('admin.round.column.rank', ({ rank }) => rank),
+        column('admin.round.column.total', ({ total }) => total),
+      ],
+    },
     rounds: {
       title: 'export.rounds',
       query: `{ rounds { name opensAt closesAt quota rolling state edition { title docNo } } }`,

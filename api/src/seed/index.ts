@@ -14,6 +14,7 @@ import { addPeople } from './people.ts'
 import { seedPlaces } from './places.ts'
 import { seedRealConsortia } from './real-consortia.ts'
 import { addChangzhouCases } from './changzhou-cases.ts'
+import { addList } from './lists.ts'
 import { changzhouCity, city, districtOfficers } from './offices.ts'
 import { addClaims } from './unit-claims.ts'
 import { addUnits, leads, members } from './units.ts'
@@ -90,6 +91,11 @@ export async function seed({
   await seedRealConsortia({ em: em(world), clock: world.clock })
   const rounds = [await openZhenjiang(world), await openChangzhou(world)] as const
   await Promise.all([addZhenjiangCases(world, rounds[0]), addChangzhouCases(world, rounds[1])])
+  await addList(world, city, {
+    round: rounds[0],
+    title: '镇江市创新联合体命名名单（示例第一批）',
+    text: '经县区推荐、综合论证、审议和公示，下列创新联合体准予备案命名，现予公布。',
+  })
   await addClaims(world)
   log.info('start-up data written')
 }

@@ -134,6 +134,8 @@ export const CasePage = graphql(`
           state
           signedAt
           total
+          leftReason
+          exchangeable
         }
         result {
           total

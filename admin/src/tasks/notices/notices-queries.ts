@@ -31,6 +31,33 @@ export const PublicNotices = graphql(`
     past: publicNotices(past: true) {
       ...PublicNoticeParts
     }
+    publicCalls {
+      id
+      name
+      policy
+      issuer
+      notice
+      materials
+      opensAt
+      closesAt
+      state
+      documents {
+        extensionId
+        fileName
+        mime
+        url
+      }
+    }
+    publicLists {
+      id
+      title
+      docNo
+      issuer
+      publishedAt
+      entries {
+        id
+      }
+    }
   }
 `)
 

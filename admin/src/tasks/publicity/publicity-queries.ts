@@ -63,12 +63,15 @@ graphql(`
     evidence {
       fileName
       bytes
+      mime
       url
     }
+    takesEvidence
     state
     upholdPrepared
     answer
     receivedAt
+    receivedBy
     records {
       action
       summary
@@ -124,6 +127,11 @@ export const RecordObjection = graphql(`
   mutation RecordObjection($input: RecordObjectionInput!) {
     recordObjection(input: $input) {
       id
+      publicity {
+        objections {
+          id
+        }
+      }
     }
   }
 `)

@@ -37,7 +37,12 @@ export const RoundPage = graphql(`
       version
       name
       notice
-      noticeFile
+      documents {
+        extensionId
+        fileName
+        mime
+        url
+      }
       materials
       opensAt
       closesAt
@@ -122,6 +127,9 @@ export const ExtendRound = graphql(`
   mutation ExtendRound($input: ExtendRoundInput!) {
     extendRound(input: $input) {
       id
+      extensions {
+        id
+      }
     }
   }
 `)

@@ -12,9 +12,10 @@ export function closeScoring(acting: Acting, which: { id: string; version: numbe
     const { to } = await mayTake(here, theCase, 'close-scoring')
     const session = await em.findOneOrFail(Demonstration, { case: theCase.id })
     const sheets = await em.find(ScoreSheet, { demonstration: session.id }, { orderBy: { id: 'asc' }, refresh: true })
+    const counting = sheets.filter(({ state }) => state !== 'LEFT')
     const { review } = editionOf(theCase.edition)
     const result = aggregate(
-      sheets.map(({ id, state, scores }) => ({
+      counting.map(({ id, state, scores }) => ({
         id,
         state: state === 'SIGNED' ? 'signed' : 'open',
         scores: pointsOf(scores),
@@ -28,7 +29,11 @@ export function closeScoring(acting: Acting, which: { id: string; version: numbe
       closedAt: clock.now(),
       result: { ...result, grade: reached?.id ?? null },
     })
-    const sealed = sheets.map(({ id, digest }) => ({ sheet: id, digest }))
+    const sealed = sheets.map(({ id, digest, state }) => ({
+      sheet: id,
+      digest,
+      ...(state === 'LEFT' && { left: true }),
+    }))
     await recordStep(
       here,
       theCase,

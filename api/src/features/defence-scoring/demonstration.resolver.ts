@@ -5,14 +5,16 @@ import { CaseInput, CaseType, done, inWords } from '../cases/index.ts'
 import { editionOf } from '../editions/index.ts'
 import { seesPanel } from '../panels/index.ts'
 import { closeScoring } from './close-scoring.ts'
+import { exchangeExpert } from './exchange-expert.ts'
 import {
   DemonstrationType,
+  ExchangeExpertInput,
   WithdrawScoreInput,
   type DemonstrationState,
   type ScoreResultType,
 } from './demonstration.type.ts'
 import { openDemonstration } from './open-demonstration.ts'
-import { Demonstration, ScoreSheet, type PanelResult } from './score-sheet.entity.ts'
+import { Demonstration, ScoreEvent, ScoreSheet, type PanelResult } from './score-sheet.entity.ts'
 import { totalOf, type SheetState } from './score-sheet.type.ts'
 import { withdrawScoreSignature } from './withdraw-score-signature.ts'
 
@@ -35,22 +37,32 @@ export class DemonstrationResolver {
       { demonstration: session.id },
       { populate: ['expert'], orderBy: { expert: { name: 'asc' }, id: 'asc' } },
     )
+    const events = await em.find(
+      ScoreEvent,
+      { sheet: { $in: sheets.map(({ id }) => id) }, kind: { $in: ['SIGN', 'LEAVE'] } },
+      { fields: ['sheet', 'kind', 'body'] },
+    )
+    const eventOf = (sheet: string, kind: 'SIGN' | 'LEAVE') =>
+      events.find((event) => event.sheet.id === sheet && event.kind === kind)
     const closed = session.state === 'CLOSED'
+    const officer = viewer.cityOfficerOf.has(entity.cityOffice.id)
     return {
       id: session.id,
       state: session.state as DemonstrationState,
       openedAt: session.openedAt,
       openedBy: session.openerName,
       closedAt: session.closedAt ?? null,
-      sheetsTotal: sheets.length,
-      sheetsSigned: sheets.filter(({ state }) => state === 'SIGNED').length,
+      sheetsTotal: entity.progress.sheets.total,
+      sheetsSigned: entity.progress.sheets.signed,
       result: session.result ? resultType(session.result, edition, context) : null,
       sheets: sheets.map(({ id, expert, state, signedAt, scores }) => ({
         id,
         expertName: expert.name,
         state: state as SheetState,
         signedAt: signedAt ?? null,
-        total: closed ? totalOf(edition.review.criteria, scores) : null,
+        total: closed && state !== 'LEFT' ? totalOf(edition.review.criteria, scores) : null,
+        leftReason: (eventOf(id, 'LEAVE')?.body as { reason?: string } | undefined)?.reason ?? null,
+        exchangeable: officer && !closed && state !== 'LEFT' && !eventOf(id, 'SIGN'),
       })),
     }
   }
@@ -71,6 +83,18 @@ export class DemonstrationResolver {
     @Arg('input', () => WithdrawScoreInput, input) values: WithdrawScoreInput,
   ): Promise<CaseType> {
     return done(context, withdrawScoreSignature(acting(context), values))
+  }
+
+  @Mutation(() => CaseType, {
+    description:
+      'An expert leaves while the panel scores; the sheet is kept without counting, the next alternate invited.',
+  })
+  @Allow('CITY_PROCESS')
+  exchangeExpert(
+    @Ctx() context: Context,
+    @Arg('input', () => ExchangeExpertInput, input) values: ExchangeExpertInput,
+  ): Promise<CaseType> {
+    return done(context, exchangeExpert(acting(context), values))
   }
 
   @Mutation(() => CaseType, { description: 'Closes scoring once every sheet is signed, and keeps the result.' })

@@ -63,6 +63,12 @@ export class ScoreSheetSummaryType {
 
   @Field(() => Decimal, { nullable: true, description: 'Weighted total; null before closing.' })
   total!: string | null
+
+  @Field(() => String, { nullable: true, description: 'Why its expert left the panel; null for one who did not.' })
+  leftReason!: string | null
+
+  @Field(() => Boolean, { description: 'Whether the viewer can let its expert leave: it was never signed.' })
+  exchangeable!: boolean
 }
 
 @ObjectType('Demonstration', { implements: Node, description: 'The session of the panel (综合论证).' })
@@ -79,7 +85,7 @@ export class DemonstrationType extends Node {
   @Field(() => Instant, { nullable: true, description: 'When scoring was closed.' })
   closedAt!: Date | null
 
-  @Field(() => Int, { description: 'Sheets of the panel.' })
+  @Field(() => Int, { description: 'Sheets that are to count, those of invited alternates too.' })
   sheetsTotal!: number
 
   @Field(() => Int, { description: 'Sheets signed.' })
@@ -102,4 +108,21 @@ export class WithdrawScoreInput {
 
   @Field(() => String, { description: 'The reason; it is kept and the expert reads it.' })
   reason!: string
+}
+
+@InputType({ description: 'An expert who leaves while the panel scores (更换专家).' })
+export class ExchangeExpertInput {
+  @Field(() => ID, { description: 'Id of the case.' })
+  caseId!: string
+
+  @Field(() => ID, { description: 'Id of the expert’s sheet.' })
+  sheetId!: string
+
+  @Field(() => String, { description: 'The reason; it is kept.' })
+  reason!: string
+
+  @Field(() => Boolean, {
+    description: 'Whether the next alternate takes the seat; else the others’ sheets alone count.',
+  })
+  replace!: boolean
 }

@@ -1,3 +1,6 @@
+import { whenSeatAnswered } from '../panels/index.ts'
+import { giveSheet } from './give-sheet.ts'
+
 export { closeScoring, panelPasses } from './close-scoring.ts'
 export { DemonstrationResolver } from './demonstration.resolver.ts'
 export { openDemonstration } from './open-demonstration.ts'
@@ -8,3 +11,5 @@ export { scoredCase, ScoredCaseType } from './scored-case.ts'
 export { sheetOpensDocument } from './sheet-access.ts'
 export { signScore } from './sign-score.ts'
 export { withdrawScoreSignature } from './withdraw-score-signature.ts'
+
+whenSeatAnswered(giveSheet)

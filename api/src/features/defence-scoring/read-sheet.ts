@@ -9,7 +9,7 @@ import type { ScoreSheet } from './score-sheet.entity.ts'
 
 /** A sheet as SQL reads it: saving scores is the busiest act of all, so it goes past the mapper. */
 export interface SheetRow extends Pick<ScoreSheet, 'id' | 'scores' | 'comment' | 'version'> {
-  state: 'NOT_STARTED' | 'DRAFT' | 'SIGNED' | 'WITHDRAWN'
+  state: ScoreSheet['state']
   recommendation: string | null
   signed_at: Date | string | null
 }

@@ -20,7 +20,7 @@ interface Save {
 const saving = (change: string) => `with saved as (
     update score_sheet s set ${change}, state = 'DRAFT', version = s.version + 1
     from demonstration d, expert x
-    where s.id = $1 and s.version = $2 and s.state <> 'SIGNED'
+    where s.id = $1 and s.version = $2 and s.state not in ('SIGNED', 'LEFT')
       and d.id = s.demonstration_id and d.state = 'OPEN'
       and x.id = s.expert_id and x.account_id = $3
       and not exists (select from score_event e where e.key = $4)
@@ -96,6 +96,7 @@ async function whyNot(acting: Acting, sheetId: string, key: string): Promise<She
   const before = await prepared(acting.em, 'select from score_event where key = $1 and sheet_id = $2', [key, sheetId])
   if (before.length > 0) return sheet
   if (sheet.session === 'CLOSED') throw refuse('CLOSED', 'api.scoring.closed')
+  if (sheet.state === 'LEFT') throw refuse('NOT_ALLOWED_NOW', 'api.exchange.left')
   if (sheet.state === 'SIGNED') throw refuse('NOT_ALLOWED_NOW', 'api.scoring.signed')
   throw refuse('STALE', 'api.refusal.stale')
 }

@@ -32,6 +32,8 @@ export const ScoreSheet = defineEntity({
     comment: p.text(),
     recommendation: p.text().nullable(),
     ...signedPaper(),
+    /** LEFT: its expert left the panel; the sheet is kept and does not count. */
+    state: p.enum(['NOT_STARTED', 'DRAFT', 'SIGNED', 'WITHDRAWN', 'LEFT'] as const),
   },
 })
 export type ScoreSheet = InferEntity<typeof ScoreSheet>
@@ -42,7 +44,7 @@ export const ScoreEvent = defineEntity({
   tableName: 'score_event',
   properties: {
     sheet: () => p.manyToOne(ScoreSheet).index(),
-    ...paperEvent(['SCORE', 'COMMENT', 'SIGN', 'WITHDRAW']),
+    ...paperEvent(['SCORE', 'COMMENT', 'SIGN', 'WITHDRAW', 'LEAVE']),
   },
 })
 export type ScoreEvent = InferEntity<typeof ScoreEvent>

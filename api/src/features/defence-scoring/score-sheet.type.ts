@@ -11,10 +11,12 @@ export enum SheetState {
   DRAFT = 'DRAFT',
   SIGNED = 'SIGNED',
   WITHDRAWN = 'WITHDRAWN',
+  LEFT = 'LEFT',
 }
 registerEnumType(SheetState, {
   name: 'SheetState',
-  description: 'Not started, being written, signed and locked, or opened again after its signature was withdrawn.',
+  description:
+    'Not started, being written, signed and locked, opened again after its signature was withdrawn, or kept without counting since its expert left the panel.',
 })
 
 @ObjectType('Criterion', { description: 'A criterion of the edition.' })

@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
-import { acting, Allow, Decimal, type Context } from '../../platform/graphql/index.ts'
+import { refuse } from '../../platform/access/index.ts'
+import { acting, Allow, Decimal, Instant, type Context } from '../../platform/graphql/index.ts'
 import type { Case, CaseVersion } from '../cases/index.ts'
 import { editionOf } from '../editions/index.ts'
 import { ownCriteria, ownSheet, ownSheets } from './read-sheet.ts'
@@ -35,7 +36,9 @@ export class ScoreSheetsResolver {
     @Ctx() context: Context,
     @Arg('id', () => ID, { description: 'Id of the sheet.' }) id: string,
   ): Promise<ScoreSheetType> {
-    return sheetType(await ownSheet(acting(context), id))
+    const sheet = await ownSheet(acting(context), id)
+    if (sheet.state === 'LEFT') throw refuse('NOT_ALLOWED_NOW', 'api.exchange.left')
+    return sheetType(sheet)
   }
 
   @Mutation(() => ScoreSheetType, { description: 'Saves the points of one criterion; shows what was stored.' })
@@ -91,10 +94,17 @@ export class ScoreSheetsResolver {
     return edition.review.criteria.map((criterion) => criterionType(criterion, edition, context))
   }
 
+  @FieldResolver(() => Instant, { description: 'When its session was opened.' })
+  async openedAt(@Ctx() context: Context, @Root() { id }: ScoreSheetType): Promise<Date> {
+    return (await judged(context, id)).demonstration.openedAt
+  }
+
   @FieldResolver(() => ScoredCaseType, { description: 'What is judged.' })
   async case(@Ctx() context: Context, @Root() { id }: ScoreSheetType): Promise<ScoredCaseType> {
-    const { demonstration } = await judged(context, id)
-    return scoredCase(context, demonstration.case as Case, demonstration.caseVersion as CaseVersion)
+    const { demonstration, state } = await judged(context, id)
+    const seen = await scoredCase(context, demonstration.case as Case, demonstration.caseVersion as CaseVersion)
+    // Who left the panel keeps the sheet and reads the materials no longer.
+    return state === 'LEFT' ? { ...seen, form: {}, documents: [] } : seen
   }
 }
 

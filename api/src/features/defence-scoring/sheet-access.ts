@@ -12,7 +12,7 @@ export async function sheetOpensDocument(
   if (!expert) return false
   const sheet = await em.findOne(
     ScoreSheet,
-    { expert: { account: accountId }, demonstration: { case: caseId } },
+    { expert: { account: accountId }, demonstration: { case: caseId }, state: { $ne: 'LEFT' } },
     { populate: ['demonstration.caseVersion'] },
   )
   return sheet?.demonstration.caseVersion.documents.some((held) => held.id === id) ?? false

@@ -41,6 +41,7 @@ export async function signScore(
     )) as ScoreSheet
     const session = await em.findOneOrFail(Demonstration, { id: sheet.demonstration.id }, { refresh: true })
     if (session.state === 'CLOSED') throw refuse('CLOSED', 'api.scoring.closed')
+    if (sheet.state === 'LEFT') throw refuse('NOT_ALLOWED_NOW', 'api.exchange.left')
     if (sheet.state === 'SIGNED') throw refuse('NOT_ALLOWED_NOW', 'api.scoring.signed')
     if (sheet.version !== version) throw refuse('STALE', 'api.refusal.stale')
     refuseGaps(sheet, editionOf(mine.demonstration.case.edition).review.criteria)

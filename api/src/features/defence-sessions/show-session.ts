@@ -93,7 +93,7 @@ function forOffice(
       ...itemOf(item),
       sheetId: null,
       sheetSigned: false,
-      sheets: sheets.length,
+      sheets: sheets.filter(({ state }) => state !== 'LEFT').length,
       signed: sheets.filter(({ state }) => state === 'SIGNED').length,
     })),
     lot: session.commitment

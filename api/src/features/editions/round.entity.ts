@@ -53,3 +53,17 @@ export const RoundExtension = defineEntity({
   },
 })
 export type RoundExtension = InferEntity<typeof RoundExtension>
+
+/** The official notice over an extension as a file: put in once. Append-only. */
+export const ExtensionNotice = defineEntity({
+  name: 'ExtensionNotice',
+  properties: {
+    id: id(),
+    extension: () => p.manyToOne(RoundExtension).unique(),
+    file: p.json<NoticeFile>(),
+    account: p.uuid(),
+    actorName: p.string().length(60),
+    at: instant(),
+  },
+})
+export type ExtensionNotice = InferEntity<typeof ExtensionNotice>

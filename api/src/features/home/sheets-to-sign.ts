@@ -9,7 +9,7 @@ export async function sheetsToSign({ em, viewer, locale, say }: Asking): Promise
   if (!viewer.expert) return []
   const sheets = await em.find(
     ScoreSheet,
-    { expert: { account: viewer.accountId }, state: { $ne: 'SIGNED' }, demonstration: { state: 'OPEN' } },
+    { expert: { account: viewer.accountId }, state: { $nin: ['SIGNED', 'LEFT'] }, demonstration: { state: 'OPEN' } },
     { populate: ['demonstration.caseVersion', 'demonstration.case.edition'] },
   )
   return sheets.map(({ id, demonstration: { case: theCase, caseVersion } }) => {

@@ -6,6 +6,7 @@ import { panelsOnHome } from '../panels/index.ts'
 import { roundsOnHome } from '../rounds/index.ts'
 import { claimsOnHome } from '../units/index.ts'
 import { recusalsOnHome } from '../recusals/index.ts'
+import { listsOnHome } from '../published-lists/index.ts'
 import type { HomeSource } from '../waiting/index.ts'
 import { countByState } from './count-by-state.ts'
 import { invitationsToAnswer } from './invitations-to-answer.ts'
@@ -25,4 +26,5 @@ export const sources: HomeSource[] = [
   mailsOnHome,
   recusalsOnHome,
   auditOnHome,
+  listsOnHome,
 ]

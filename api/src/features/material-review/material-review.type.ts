@@ -70,6 +70,9 @@ export class MaterialOpinionType extends Node {
   @Field(() => String, { description: 'The conclusion.' })
   conclusion!: string
 
+  @Field(() => Instant, { description: 'When its review was opened.' })
+  openedAt!: Date
+
   @Field(() => Instant, { nullable: true, description: 'When it was signed.' })
   signedAt!: Date | null
 

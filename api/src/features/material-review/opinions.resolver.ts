@@ -93,6 +93,7 @@ const opinionType = (entity: MaterialOpinion): MaterialOpinionType => ({
   version: entity.version,
   answers: answersOf(entity, linesOf(entity.review.case)),
   conclusion: entity.conclusion,
+  openedAt: entity.review.openedAt,
   signedAt: entity.signedAt ?? null,
   closed: entity.review.state === 'CLOSED',
 })

@@ -4,12 +4,14 @@ import { notFound, refuse } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { accountsOf, Case, changeCase, editionStep, Party } from '../cases/index.ts'
+import { accountsOf, Case, changeCase, Party } from '../cases/index.ts'
 import { notify } from '../messages/index.ts'
 import { countPanel } from './count-panel.ts'
 import { conflictKinds, ExpertInvitation, type ConflictKind } from './invitation.entity.ts'
+import { opensReview } from './latest-draw.ts'
 import { seesPanel } from './panels.access.ts'
 import { replaceExpert } from './replace-expert.ts'
+import { seatAnswered } from './seat-answered.ts'
 
 /** What an expert answers: takes part and promises to have no conflict, declares one, or declines. */
 export type InvitationAnswer =
@@ -101,7 +103,8 @@ async function settle(
   })
   if (answer.answer !== 'ACCEPT') await replaceExpert(acting, theCase, seat as never)
   const { seats, confirmed } = await countPanel(em, theCase.id)
-  if (answer.answer !== 'ACCEPT' || confirmed < seats) return
+  await seatAnswered(acting, theCase, seat as never)
+  if (answer.answer !== 'ACCEPT' || confirmed < seats || !opensReview(theCase)) return
   await notify(em, clock, await accountsOf(em, clock, theCase, 'city-officer'), {
     title: { key: 'api.expertInvitation.tell.confirmed.title', params: { name: theCase.name } },
     body: { key: 'api.expertInvitation.tell.confirmed.body', params: { name: theCase.name } },
@@ -111,10 +114,6 @@ async function settle(
 
 const stateAfter = { ACCEPT: 'ACCEPTED', CONFLICT: 'CONFLICT', DECLINE: 'DECLINED' } as const
 const actions = { ACCEPT: 'accept-invitation', CONFLICT: 'declare-conflict', DECLINE: 'decline-invitation' } as const
-
-/** Whether the panel is still being made up: the step has an event that waits for it. */
-export const opensReview = (theCase: Case): boolean =>
-  editionStep(theCase)?.events.some(({ guards }) => guards.some((guard) => guard.startsWith('draw-'))) ?? false
 
 const longestReason = 1000
 

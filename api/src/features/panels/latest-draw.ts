@@ -1,6 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { DrawFacts } from '@consortium/workflow'
+import { editionStep, type Case } from '../cases/index.ts'
 import { Draw, Seat } from './panel.entity.ts'
+
+/** Whether the panel is still being made up: the step has an event that waits for it. */
+export const opensReview = (theCase: Case): boolean =>
+  editionStep(theCase)?.events.some(({ guards }) => guards.some((guard) => guard.startsWith('draw-'))) ?? false
 
 /** A case's draws, the latest first; abandoned ones stay on record. */
 export const drawsOf = (em: EntityManager, caseId: string): Promise<Draw[]> =>

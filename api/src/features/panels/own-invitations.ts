@@ -3,9 +3,9 @@ import { isUuid } from '../../platform/database/columns.ts'
 import { acting, type Context } from '../../platform/graphql/index.ts'
 import { CaseVersion } from '../cases/index.ts'
 import { editionOf } from '../editions/index.ts'
-import { opensReview } from './answer-invitation.ts'
 import { ExpertInvitation } from './invitation.entity.ts'
 import { seatInvitationType, type ExpertInvitationType } from './invitation.type.ts'
+import { opensReview } from './latest-draw.ts'
 
 const whole = ['seat.draw.case.edition', 'seat.draw.case.cityOffice'] as const
 

@@ -5,14 +5,15 @@ import { accountsOf, type Case } from '../cases/index.ts'
 import { editionOf } from '../editions/index.ts'
 import { notify } from '../messages/index.ts'
 import { invite } from './invite.ts'
-import { panelOf, seated, waits } from './latest-draw.ts'
+import { opensReview, panelOf, seated, waits } from './latest-draw.ts'
 import type { Seat } from './panel.entity.ts'
 
 /**
  * Fills a seat whose expert is gone: the first alternate, in the order of the draw, with whom the quotas hold, is invited.
- * When nobody fits the office is told to draw the missing seats. In the caller's transaction, which holds the case's row.
+ * When nobody fits the answer is false and the office is told, as long as the panel is made up to draw the missing seats. In
+ * the caller's transaction, which holds the case's row.
  */
-export async function replaceExpert(acting: Acting, theCase: Case, left: Seat): Promise<void> {
+export async function replaceExpert(acting: Acting, theCase: Case, left: Seat): Promise<boolean> {
   const { em, clock, viewer } = acting
   const seats = (await panelOf(em, theCase.id)).filter(({ draw }) => draw.state === 'APPROVED')
   const candidate = ({ expert }: Seat) => ({ id: expert.id, class: expert.class.toLowerCase() })
@@ -34,12 +35,17 @@ export async function replaceExpert(acting: Acting, theCase: Case, left: Seat): 
     actor: { id: viewer.accountId, name: viewer.name },
     detail: { seat: left.id, left: left.expert.id, ...(found && { next: found.expert.id, order: found.position }) },
   })
-  if (found) await invite(acting, theCase, found)
-  else
-    await notify(em, clock, await accountsOf(em, clock, theCase, 'city-officer'), {
-      title: { key: 'api.expertInvitation.tell.vacant.title', params: { name: theCase.name } },
-      body: { key: 'api.expertInvitation.tell.vacant.body', params: { name: theCase.name } },
-      caseId: theCase.id,
-      path: `/cases/${theCase.id}/draw`,
-    })
+  if (found) {
+    await invite(acting, theCase, found)
+    return true
+  }
+  const params = { name: theCase.name }
+  const vacant = opensReview(theCase) ? 'api.expertInvitation.tell.vacant.body' : 'api.exchange.tell.vacant.body'
+  await notify(em, clock, await accountsOf(em, clock, theCase, 'city-officer'), {
+    title: { key: 'api.expertInvitation.tell.vacant.title', params },
+    body: { key: vacant, params },
+    caseId: theCase.id,
+    path: `/cases/${theCase.id}/draw`,
+  })
+  return false
 }

@@ -16,14 +16,14 @@ import {
 import { acting, type Context, type ContextOf } from '../../platform/graphql/index.ts'
 import { findCase, seatOf } from '../cases/index.ts'
 import { keepRecord } from './file-objection.ts'
-import { Objection, type Evidence } from './objection.entity.ts'
+import { Objection, unsettled, type Evidence } from './objection.entity.ts'
 
 const mostFiles = 5
 const mostBytes = 10 * 1024 * 1024
 
 /**
- * Evidence over HTTP: the objector adds files with the code that only they were given, while the objection is not settled;
- * the city office of the case reads them.
+ * Evidence over HTTP: the objector adds files with the code that only they were given, the city officer what came on paper,
+ * both while the objection is not settled; the city office of the case reads them.
  */
 export function serveEvidence(
   app: FastifyInstance,
@@ -50,13 +50,9 @@ export function serveEvidence(
 async function add(request: FastifyRequest, context: Context, filesDir: string) {
   const file = arriving(request)
   const { id } = request.params as { id: string }
-  const receipt = createHash('sha256')
-    .update(String(request.headers['x-objection-receipt'] ?? ''))
-    .digest('hex')
-  const where = { id, receipt, state: { $in: ['RECEIVED' as const, 'NOT_ACCEPTED' as const, 'ACCEPTED' as const] } }
+  const code = request.headers['x-objection-receipt']
   // Looked at before a byte is taken: nobody fills the disk who has filed nothing.
-  const known = isUuid(id) ? await context.em.findOne(Objection, where) : null
-  if (!known) throw notFound()
+  const { known, viewer } = code ? await filedWith(context, id, String(code)) : await takenIn(context, id)
   checkFileName(file)
   checkAnnounced(file)
   if ((file.announced ?? 0) > mostBytes) throw tooLarge(file.fileName)
@@ -74,9 +70,29 @@ async function add(request: FastifyRequest, context: Context, filesDir: string) 
     const one: Evidence = { sha256, fileName: file.fileName, bytes, mime }
     if (objection.evidence.some((held) => held.sha256 === sha256)) return { fileName: one.fileName, bytes }
     objection.evidence = [...objection.evidence, one]
-    await keepRecord(here, objection as Objection, 'add-evidence', `${file.fileName} ${sha256}`, null)
+    await keepRecord(here, objection as Objection, 'add-evidence', `${file.fileName} ${sha256}`, viewer)
     return { fileName: one.fileName, bytes }
   })
+}
+
+/** An objection that its code opens, while it is not settled. Throws NOT_FOUND. */
+async function filedWith({ em }: Context, id: string, code: string) {
+  const receipt = createHash('sha256').update(code).digest('hex')
+  const known = isUuid(id) ? await em.findOne(Objection, { id, receipt, state: { $in: unsettled } }) : null
+  if (!known) throw notFound()
+  return { known, viewer: null }
+}
+
+/** An objection as an officer of its city office opens it. Throws NOT_FOUND, FORBIDDEN for the leader, NOT_ALLOWED_NOW once settled. */
+async function takenIn(context: Context, id: string) {
+  const { viewer } = context.viewer ? acting(context) : { viewer: null }
+  const known = isUuid(id) && viewer ? await context.em.findOne(Objection, { id }, { populate: ['item'] }) : null
+  if (!known || !viewer) throw notFound()
+  const theCase = await findCase(acting(context), known.item.case.id)
+  if (seatOf(theCase, viewer) !== 'city') throw notFound()
+  if (!viewer.cityOfficerOf.has(theCase.cityOffice.id)) throw refuse('NOT_YOURS', 'workflow.refusal.not-yours')
+  if (!unsettled.some((state) => state === known.state)) throw refuse('NOT_ALLOWED_NOW', 'api.objection.otherState')
+  return { known, viewer }
 }
 
 const tooLarge = (name: string) => wrongFile('file', 'api.case.fileTooLarge', { name, most: 10 })

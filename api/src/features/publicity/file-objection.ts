@@ -82,12 +82,13 @@ interface Received extends Omit<Filing, 'itemId'> {
   theCase: Case
   channel: 'ONLINE' | 'OFFICE'
   receivedAt?: Date
+  receivedBy?: string
 }
 
 /** Enters an objection with its first record, in the caller's transaction; the objector is sealed. */
 export async function receive(
   { em, clock }: Desk,
-  { item, theCase, key, objector, content, origin, channel, receivedAt }: Received,
+  { item, theCase, key, objector, content, origin, channel, receivedAt, receivedBy }: Received,
   viewer: Viewer | null,
 ): Promise<Objection> {
   const anonymous = objector.kind === 'ANONYMOUS'
@@ -106,6 +107,7 @@ export async function receive(
     state: anonymous ? 'NOT_ACCEPTED' : 'RECEIVED',
     version: 1,
     receivedAt: receivedAt ?? clock.now(),
+    receivedBy: receivedBy ?? null,
     createdAt: clock.now(),
   }) as Objection
   await keepRecord({ em, clock }, objection, 'receive', null, viewer)

@@ -33,10 +33,15 @@ export const Objection = defineEntity({
     answer: p.text().nullable(),
     version: p.integer().version(),
     receivedAt: instant(),
+    /** Who took the letter or the visit in; null for one filed online. */
+    receivedBy: p.string().length(60).nullable(),
     createdAt: instant(),
   },
 })
 export type Objection = InferEntity<typeof Objection>
+
+/** States in which it still takes evidence. */
+export const unsettled = ['RECEIVED', 'NOT_ACCEPTED', 'ACCEPTED'] as const
 
 /** What was done with an objection: received, accepted, looked into, answered, by whom and when. Append-only. */
 export const ObjectionRecord = defineEntity({

@@ -55,6 +55,9 @@ export class EvidenceType {
   @Field(() => Int, { description: 'Size in bytes.' })
   bytes!: number
 
+  @Field(() => String, { description: 'Type of file.' })
+  mime!: string
+
   @Field(() => String, { description: 'Where the city office reads it.' })
   url!: string
 }
@@ -111,6 +114,12 @@ export class ObjectionType extends Node {
 
   @Field(() => Instant, { description: 'When it was received.' })
   receivedAt!: Date
+
+  @Field(() => String, { nullable: true, description: 'Who took the letter or visit in; null for one filed online.' })
+  receivedBy!: string | null
+
+  @Field(() => Boolean, { description: 'Whether the viewer can still add evidence to it.' })
+  takesEvidence!: boolean
 
   @Field(() => [ObjectionRecordType], { description: 'What was done, in order.' })
   records!: ObjectionRecordType[]
@@ -192,6 +201,9 @@ export class RecordObjectionInput extends CaseInput {
 
   @Field(() => Instant, { nullable: true, description: 'When it came; now when null.' })
   receivedAt?: Date | null
+
+  @Field(() => String, { nullable: true, description: 'Who took it in; who records it when null.' })
+  receivedBy?: string | null
 }
 
 @InputType({ description: 'An objection as seen.' })

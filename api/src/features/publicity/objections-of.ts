@@ -1,7 +1,7 @@
 import { knows } from '@consortium/messages'
 import { type Context } from '../../platform/graphql/index.ts'
 import { unseal } from '../../platform/seal/index.ts'
-import { Objection, ObjectionRecord } from './objection.entity.ts'
+import { Objection, ObjectionRecord, unsettled } from './objection.entity.ts'
 import type {
   ObjectionChannel,
   ObjectionRecordType,
@@ -12,7 +12,7 @@ import type {
 } from './objection.type.ts'
 
 /** Every objection ever made to a case, the newest first, with who objects: for the city office alone. */
-export async function objectionsOf(context: Context, caseId: string): Promise<ObjectionType[]> {
+export async function objectionsOf(context: Context, caseId: string, officer: boolean): Promise<ObjectionType[]> {
   const { em } = context
   const found = await em.find(Objection, { item: { case: caseId } }, { orderBy: { receivedAt: 'desc', id: 'asc' } })
   const records = Map.groupBy(
@@ -31,15 +31,18 @@ export async function objectionsOf(context: Context, caseId: string): Promise<Ob
     kind: one.kind as ObjectorKind,
     objector: one.objector ? (unseal<ObjectorType>(one.objector) ?? unreadable(context)) : null,
     content: one.content,
-    evidence: one.evidence.map(({ fileName, bytes, sha256 }) => ({
+    evidence: one.evidence.map(({ fileName, bytes, mime, sha256 }) => ({
       fileName,
       bytes,
+      mime,
       url: `/objections/${one.id}/files/${sha256}`,
     })),
     state: one.state as ObjectionState,
     upholdPrepared: Boolean(one.upholdPreparedBy),
     answer: one.answer ?? null,
     receivedAt: one.receivedAt,
+    receivedBy: one.receivedBy ?? null,
+    takesEvidence: officer && unsettled.some((state) => state === one.state),
     records: (records.get(one.id) ?? []).map((record) => recordType(context, record as ObjectionRecord)),
   }))
 }

@@ -51,7 +51,7 @@ export class PublicityResolver {
     if (seatOf(entity, viewer) === 'city')
       return {
         notice: noticeType(notice, await itemsOf(em, notice.id)),
-        objections: await objectionsOf(context, entity.id),
+        objections: await objectionsOf(context, entity.id, viewer.cityOfficerOf.has(entity.cityOffice.id)),
       }
     // What else is on a notice is for everybody once it is posted, as the public page shows it; who prepares is not.
     const posted = notice.postedOn ? { ...noticeType(notice, [item]), declineReason: null } : null

@@ -15,6 +15,8 @@ export interface RecordedObjection {
   content: string
   /** When the letter or the visit came; now where none is given. */
   receivedAt?: Date | null
+  /** Who took it in; the recorder where nobody else is named. */
+  receivedBy?: string | null
 }
 
 /**
@@ -23,14 +25,16 @@ export interface RecordedObjection {
  */
 export async function recordObjection(
   acting: Acting,
-  { key, objector, content, receivedAt, ...which }: RecordedObjection,
+  { key, objector, content, receivedAt, receivedBy, ...which }: RecordedObjection,
 ): Promise<Case> {
   const { clock, viewer } = acting
   const at = receivedAt ?? clock.now()
+  const by = receivedBy?.trim() || viewer.name
   const problems = [
     ...objectorProblems(objector),
     ...(content.trim() ? [] : [{ path: 'content', message: { key: 'api.objection.content' } }]),
     ...(at > clock.now() ? [{ path: 'receivedAt', message: { key: 'api.objection.future' } }] : []),
+    ...(by.length > 60 ? [{ path: 'receivedBy', message: { key: 'api.objection.receivedBy' } }] : []),
     ...(isUuid(key) ? [] : [{ path: 'key', message: { key: 'api.objection.key' } }]),
   ]
   await findCase(acting, which.id)
@@ -53,7 +57,7 @@ export async function recordObjection(
     refuseAfterEnd(notice, at)
     await receive(
       here,
-      { item, theCase, key, objector, content, origin: null, channel: 'OFFICE', receivedAt: at },
+      { item, theCase, key, objector, content, origin: null, channel: 'OFFICE', receivedAt: at, receivedBy: by },
       viewer,
     )
     await recordStep(here, theCase, { event: 'record-objection', to })

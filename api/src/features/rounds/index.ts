@@ -1,4 +1,6 @@
 export { extendRound } from './extend-round.ts'
+export { rankCases } from './rank-cases.ts'
+export { runsRound } from './round-access.ts'
 export { prepareRound } from './prepare-round.ts'
 export { publishRound } from './publish-round.ts'
 export { serveRoundNotices } from './round-notice.ts'

@@ -10,14 +10,20 @@ import {
   sendFile,
 } from '../../platform/files/index.ts'
 import { acting, type Acting, type Context, type ContextOf } from '../../platform/graphql/index.ts'
+import { isUuid } from '../../platform/database/columns.ts'
+import { ExtensionNotice, Round, RoundExtension, type Edition } from '../editions/index.ts'
 import { record } from './prepare-round.ts'
-import { findRound, openForChange } from './round-access.ts'
+import { findRound, openForChange, runsRound } from './round-access.ts'
 
-/** The official notice of a round over HTTP: its office puts it in before publishing, everybody with an account reads it. */
+/**
+ * The official notices of a round over HTTP: its office puts the call in before publishing and one over each extension after
+ * it; of a published round everybody reads them.
+ */
 export function serveRoundNotices(
   app: FastifyInstance,
   { contextOf, filesDir }: { contextOf: ContextOf; filesDir: string },
 ): void {
+  const open = { open: true }
   fileRoutes(app, (files) => {
     files.post('/rounds/:id/notice', (request, reply) =>
       answerFile(request, reply, contextOf, async (context) =>
@@ -25,13 +31,82 @@ export function serveRoundNotices(
       ),
     )
     files.get('/rounds/:id/notice', (request, reply) =>
+      answerFile(
+        request,
+        reply,
+        contextOf,
+        async (context) => {
+          const { noticeFile } = await readable(context, (request.params as { id: string }).id)
+          if (!noticeFile) throw notFound()
+          return sendFile(reply, filesDir, noticeFile)
+        },
+        open,
+      ),
+    )
+    files.post('/rounds/:id/extensions/:extension/notice', (request, reply) =>
       answerFile(request, reply, contextOf, async (context) => {
-        const { em, viewer } = acting(context)
-        const { noticeFile } = await findRound(em, viewer, (request.params as { id: string }).id)
-        if (!noticeFile) throw notFound()
-        return sendFile(reply, filesDir, noticeFile)
+        await putOverExtension(request, context, filesDir)
+        return reply.code(201).send({})
       }),
     )
+    files.get('/rounds/:id/extensions/:extension/notice', (request, reply) =>
+      answerFile(
+        request,
+        reply,
+        contextOf,
+        async (context) => {
+          const { id, extension } = request.params as { id: string; extension: string }
+          await readable(context, id)
+          const where = { extension: { id: extension, round: id } }
+          const found = isUuid(extension) ? await context.em.findOne(ExtensionNotice, where) : null
+          if (!found) throw notFound()
+          return sendFile(reply, filesDir, found.file)
+        },
+        open,
+      ),
+    )
+  })
+}
+
+/** A published round for everybody, another for its office. Throws NOT_FOUND. */
+async function readable(context: Context, id: string): Promise<Round> {
+  if (context.viewer) return findRound(context.em, acting(context).viewer, id)
+  const round = isUuid(id) ? await context.em.findOne(Round, { id, state: 'PUBLISHED' }) : null
+  if (!round) throw notFound()
+  return round as Round
+}
+
+/** Puts the notice over an extension in, once. Throws FORBIDDEN, NOT_FOUND, NOT_ALLOWED_NOW for a second. */
+async function putOverExtension(request: FastifyRequest, context: Context, filesDir: string): Promise<void> {
+  const file = arriving(request)
+  const { id, extension } = request.params as { id: string; extension: string }
+  const { viewer } = acting(context)
+  if (viewer.cityOfficerOf.size === 0) throw refuse('FORBIDDEN', 'api.refusal.forbidden')
+  const free = async ({ em }: Acting) => {
+    const round = await findRound(em, viewer, id)
+    const found = isUuid(extension) ? await em.findOne(RoundExtension, { id: extension, round: id }) : null
+    if (!found || !(await runsRound(em, viewer, round.edition as Edition))) throw notFound()
+    if (await em.count(ExtensionNotice, { extension: found.id }))
+      throw refuse('NOT_ALLOWED_NOW', 'api.round.noticeStands')
+    return { round, found }
+  }
+  await free(acting(context))
+  checkFileName(file)
+  checkAnnounced(file)
+  const { sha256, bytes, mime } = await keepArriving(filesDir, file)
+  await context.em.transactional(async (tx) => {
+    const here = { ...acting(context), em: tx as Acting['em'] }
+    // Of two files sent at one moment one is the notice.
+    await here.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`extension notice ${extension}`])
+    const { round, found } = await free(here)
+    here.em.create(ExtensionNotice, {
+      extension: found,
+      file: { sha256, bytes, mime, fileName: file.fileName },
+      account: viewer.accountId,
+      actorName: viewer.name,
+      at: here.clock.now(),
+    })
+    await record(here, round, 'add-extension-notice', { noticeFile: sha256 })
   })
 }
 

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { Decimal, Instant, Node } from '../../platform/graphql/index.ts'
+import { RoundState } from '../editions/index.ts'
 import { ApprovalState, DecisionOutcome } from '../decisions/index.ts'
 
 @ObjectType('RoundExtension', { implements: Node, description: 'A later closing time of a round.' })
@@ -15,6 +16,53 @@ export class RoundExtensionType extends Node {
 
   @Field(() => Instant, { description: 'When it was extended.' })
   at!: Date
+}
+
+@ObjectType('RoundDocument', {
+  description: 'An official notice of a round as a file; everybody reads it once published.',
+})
+export class RoundDocumentType {
+  @Field(() => ID, { nullable: true, description: 'The extension that it is over; null for the call itself.' })
+  extensionId!: string | null
+
+  @Field(() => String, { description: 'File name.' })
+  fileName!: string
+
+  @Field(() => String, { description: 'Type of file.' })
+  mime!: string
+
+  @Field(() => String, { description: 'Where it is read.' })
+  url!: string
+}
+
+@ObjectType('PublicCall', { implements: Node, description: 'A call for applications as everybody reads it.' })
+export class PublicCallType extends Node {
+  @Field(() => String, { description: 'Name of the round.' })
+  name!: string
+
+  @Field(() => String, { description: 'Title of the policy.' })
+  policy!: string
+
+  @Field(() => String, { description: 'Who issued the policy.' })
+  issuer!: string
+
+  @Field(() => String, { nullable: true, description: 'Text of the call (通知).' })
+  notice!: string | null
+
+  @Field(() => [String], { description: 'Materials wanted beside what the edition asks for.' })
+  materials!: string[]
+
+  @Field(() => Instant, { description: 'Submissions are taken from then.' })
+  opensAt!: Date
+
+  @Field(() => Instant, { nullable: true, description: 'Submissions are refused from then; null for a rolling round.' })
+  closesAt!: Date | null
+
+  @Field(() => RoundState, { description: 'Planned, open or closed now.' })
+  state!: RoundState
+
+  @Field(() => [RoundDocumentType], { description: 'Official notices as files, the call first.' })
+  documents!: RoundDocumentType[]
 }
 
 @ObjectType('RankedCase', { implements: Node, description: 'A case in the ranking of its round.' })

@@ -1,7 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { acting, Allow, type Context } from '../../platform/graphql/index.ts'
 import { approvedIn } from '../cases/index.ts'
-import { type Edition, Round, RoundExtension, RoundType, roundType } from '../editions/index.ts'
+import { type Edition, editionOf, Round, RoundExtension, RoundType, roundType } from '../editions/index.ts'
+import { documentsOf } from './documents-of.ts'
 import { extendRound } from './extend-round.ts'
 import { changeRound, prepareRound } from './prepare-round.ts'
 import { declineRound, publishRound } from './publish-round.ts'
@@ -11,12 +12,15 @@ import {
   ChangeRoundInput,
   ExtendRoundInput,
   PrepareRoundInput,
+  PublicCallType,
+  RoundDocumentType,
   RoundExtensionType,
   RoundInput,
   RoundOfficeType,
   RoundReasonInput,
 } from './round.type.ts'
 
+const mostCalls = 50
 const input = { description: 'What to do.' }
 
 @Resolver(() => RoundType)
@@ -47,6 +51,31 @@ export class RoundsResolver {
   async extensions(@Ctx() { em }: Context, @Root() { id }: RoundType): Promise<RoundExtensionType[]> {
     const found = await em.find(RoundExtension, { round: id }, { orderBy: { at: 'asc', id: 'asc' } })
     return found.map(({ id: own, from, to, reason, at }) => ({ id: own, from, to, reason, at }))
+  }
+
+  @FieldResolver(() => [RoundDocumentType], {
+    description: 'Official notices as files: the call, then over extensions.',
+  })
+  async documents(@Ctx() { em }: Context, @Root() { id }: RoundType): Promise<RoundDocumentType[]> {
+    return documentsOf(em, (await em.findOneOrFail(Round, { id })) as Round)
+  }
+
+  @Query(() => [PublicCallType], { description: 'Published calls as everybody reads them, the newest first.' })
+  @Allow('PUBLIC')
+  async publicCalls(@Ctx() { em, clock }: Context): Promise<PublicCallType[]> {
+    const found = await em.find(
+      Round,
+      { state: 'PUBLISHED' },
+      { populate: ['edition'], orderBy: { opensAt: 'desc', id: 'asc' }, limit: mostCalls },
+    )
+    return Promise.all(
+      found.map(async (round) => {
+        const { id, name, notice, materials, opensAt, closesAt, state } = roundType(round as Round, clock)
+        const { title: policy, issuer } = editionOf(round.edition as Edition)
+        const documents = await documentsOf(em, round as Round)
+        return { id, name, policy, issuer, notice, materials, opensAt, closesAt, state, documents }
+      }),
+    )
   }
 
   @FieldResolver(() => RoundOfficeType, {

@@ -130,6 +130,7 @@ export const adminCase = {
   'admin.sheetState.DRAFT': 'In progress',
   'admin.sheetState.SIGNED': 'Signed',
   'admin.sheetState.WITHDRAWN': 'Reopened',
+  'admin.sheetState.LEFT': 'Not counted',
   'admin.seatState.DRAWN': 'Drawn',
   'admin.seatState.CONFIRMED': 'Confirmed',
   'admin.seatState.DECLINED': 'Declined',

@@ -14,6 +14,7 @@ import { caseWork } from './case-work.ts'
 import { cases } from './cases.ts'
 import { documents } from './documents.ts'
 import { home } from './home.ts'
+import { lists } from './lists.ts'
 import { mail } from './mail.ts'
 import { expertInvitations } from './expert-invitations.ts'
 import { naming } from './naming.ts'
@@ -43,6 +44,7 @@ export const en = {
   ...caseWork,
   ...documents,
   ...home,
+  ...lists,
   ...mail,
   ...naming,
   ...panels,

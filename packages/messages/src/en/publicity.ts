@@ -16,6 +16,7 @@ export const publicity = {
   'api.objection.key': 'The key of the request is not valid; please load the page again',
   'api.objection.future': 'The time of receipt cannot lie in the future',
   'api.objection.early': 'The time of receipt cannot lie before the posting',
+  'api.objection.receivedBy': 'The name of who received it has at most 60 characters',
   'api.objection.over': 'The period ended at {at}; objections are no longer taken',
   'api.objection.tooManyFiles': 'At most 5 files for an objection',
   'api.objection.tooMany': 'Too many from one address; please try again in an hour',

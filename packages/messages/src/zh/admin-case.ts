@@ -121,6 +121,7 @@ export const adminCase = {
   'admin.sheetState.DRAFT': '评分中',
   'admin.sheetState.SIGNED': '已签署',
   'admin.sheetState.WITHDRAWN': '已退回',
+  'admin.sheetState.LEFT': '不计入',
   'admin.seatState.DRAWN': '已抽中',
   'admin.seatState.CONFIRMED': '已确认',
   'admin.seatState.DECLINED': '不能参加',

@@ -16,6 +16,7 @@ export const publicity = {
   'api.objection.key': '请求标识不正确，请刷新页面后再试',
   'api.objection.future': '收到时间不能晚于现在',
   'api.objection.early': '收到时间不能早于公示发布',
+  'api.objection.receivedBy': '收件人不超过 60 字',
   'api.objection.over': '公示期已于 {at}结束，不再受理异议',
   'api.objection.tooManyFiles': '每件异议最多上传 5 个文件',
   'api.objection.tooMany': '同一地址提交次数过多，请一小时后再试',

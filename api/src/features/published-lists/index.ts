@@ -1,0 +1,5 @@
+export { listsOnHome } from './lists-on-home.ts'
+export * from './published-list.entity.ts'
+export { prepareList } from './prepare-list.ts'
+export { publishList } from './publish-list.ts'
+export { PublishedListsResolver } from './published-lists.resolver.ts'
