@@ -4,7 +4,7 @@ export const publicity = {
   'api.publicity.casesMissing': '请选择公示的申报',
   'api.publicity.oneRound': '一份公示只能列同一批次的申报',
   'api.publicity.missingYear':
-    '公示期跨入 {year} 年，系统中没有 {year} 年的节假日安排，不能计算截止日，请先由管理员补充',
+    '公示期跨入 {year} 年，系统中没有 {year} 年的节假日安排，不能计算截止日，请先由系统管理人员录入',
   'api.publicity.tell.approve.title': '待签发公示：{title}',
   'api.publicity.tell.approve.body': '“{title}”已拟定，列 {count} 项申报，请审签。',
   'api.publicity.tell.declined.title': '{name}：公示已退回',
