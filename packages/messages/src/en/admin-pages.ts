@@ -5,6 +5,7 @@ export const adminPages = {
   'admin.list.loading': 'Loading',
   'admin.list.range': '{from} to {to} of {total}',
   'admin.list.all': '{total} in all',
+  'admin.list.rest': 'Show the other {count}',
   'admin.pages.label': 'Pages',
   'admin.pages.previous': 'Previous page',
   'admin.pages.next': 'Next page',

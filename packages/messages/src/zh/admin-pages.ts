@@ -5,6 +5,7 @@ export const adminPages = {
   'admin.list.loading': '载入中',
   'admin.list.range': '第 {from} 至 {to} 条，共 {total} 条',
   'admin.list.all': '共 {total} 条',
+  'admin.list.rest': '显示其余 {count} 条',
   'admin.pages.label': '翻页',
   'admin.pages.previous': '上一页',
   'admin.pages.next': '下一页',
