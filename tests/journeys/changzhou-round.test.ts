@@ -81,7 +81,7 @@ test('Changzhou’s round: reviewed, seen and heard, decided anew after an objec
   await nameIsGiven(walk, '签发培育名单')
   await isOnTheList()
   await speaksOfChangzhouAlone()
-})
+}, 480_000)
 
 async function recommendedAndAccepted(): Promise<void> {
   const { region } = changzhouLeads.find(({ uscc }) => uscc === theCase.lead.uscc)!
@@ -223,6 +223,8 @@ async function speaksOfChangzhouAlone(): Promise<void> {
     await officer.locator('.case-body section').first().waitFor()
     expect(await officer.locator('main').innerText(), page).not.toMatch(/备案|综合论证|ZJ-/)
   }
+  // The panel is not changed any more once its review has begun.
+  expect(await button(officer, word('admin.draw.recordAnswer')).count()).toBe(0)
   await officer.goto(`/cases/${theCase.id}`)
   const history = section(officer, 'admin.case.section.history')
   for (const label of ['签发培育决定', '签发培育名单', '启动答辩评审']) await history.getByText(label).first().waitFor()

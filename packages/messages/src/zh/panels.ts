@@ -20,7 +20,7 @@ export const panels = {
   'api.scoring.method.trimmed': '去掉 {highest} 个最高分和 {lowest} 个最低分后取平均值',
   'api.scoring.method.mean': '取全部有效评分表的平均值',
   'api.scoring.tell.sheet.title': '{name}：待评分',
-  'api.scoring.tell.sheet.body': '“{name}”的综合论证已启动，请阅读申请材料，逐项评分并签名。',
+  'api.scoring.tell.sheet.body': '“{name}”的评审已启动，请阅读申请材料，逐项评分并签名。',
   'api.scoring.tell.allSigned.title': '{name}：评分表已全部签名',
   'api.scoring.tell.allSigned.body': '“{name}”的评分表已全部签名，可以结束评分。',
   'api.scoring.tell.withdrawn.title': '{name}：评分签名已撤回',
