@@ -34,12 +34,14 @@ export async function takeOverYear(
   return { year, days: rows.length }
 }
 
+const kinds: Record<string, 'HOLIDAY' | 'WORKDAY'> = { 休: 'HOLIDAY', off: 'HOLIDAY', 班: 'WORKDAY', work: 'WORKDAY' }
+
 function read(line: string, number: number): { day: string; kind: 'HOLIDAY' | 'WORKDAY'; name: string } {
-  const [day = '', kind, name = '', ...more] = line.split(/[,，]/).map((part) => part.trim())
+  const [day = '', kind = '', name = '', ...more] = line.split(/[,，]/).map((part) => part.trim())
   const known = /^\d{4}-\d{2}-\d{2}$/.test(day) && new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day)
-  if (!known || (kind !== '休' && kind !== '班') || !name || name.length > 60 || more.length > 0)
+  if (!known || !kinds[kind] || !name || name.length > 60 || more.length > 0)
     throw refuse('api.calendar.line', { number, line: line.slice(0, 80) })
-  return { day, kind: kind === '休' ? 'HOLIDAY' : 'WORKDAY', name }
+  return { day, kind: kinds[kind], name }
 }
 
 type Key = 'api.calendar.line' | 'api.calendar.oneYear' | 'api.calendar.twice' | 'api.calendar.lacking'

@@ -45,9 +45,9 @@ export const apiStart = {
   'api.command.restoreDone': 'Restored: {tables} tables, {rows} rows, {files} attachments',
   'api.command.notABackup': '{file} is not a complete backup file',
   'api.command.holidaysUsage':
-    'Usage: npm run holidays -- file, with lines such as "2027-01-01,休,元旦"; 班 for a weekend day that is worked',
+    'Usage: npm run holidays -- file, with lines of day, "off" or "work" (a weekend day that is worked) and name, by commas',
   'api.command.holidaysDone': 'The holidays of {year} were taken over: {days} days',
-  'api.calendar.line': 'Line {number} ({line}) is not "day,休 or 班,name"; nothing was changed',
+  'api.calendar.line': 'Line {number} ({line}) is not day, "off" or "work", name; nothing was changed',
   'api.calendar.oneYear': 'The file must hold one year: it has {year} and also {day}; nothing was changed',
   'api.calendar.twice': '{day} stands there twice; nothing was changed',
   'api.calendar.lacking': 'The year lacks {names} and must be whole; nothing was changed',
