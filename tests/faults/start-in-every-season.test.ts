@@ -41,4 +41,5 @@ test.each(process.env['TEST_FULL'] ? [...nights, ...others] : nights)(
       await drop()
     }
   },
+  600_000,
 )
