@@ -3,6 +3,7 @@ import App from './app.vue'
 import { router } from './router.ts'
 import './shell/base.css'
 import './kit/field.css'
+import { scrolls } from './kit/scrolls.ts'
 
 // After an upgrade the pages that an open tab has not read yet are gone: it starts again at the same address, but once.
 addEventListener('vite:preloadError', () => {
@@ -11,4 +12,4 @@ addEventListener('vite:preloadError', () => {
   location.reload()
 })
 
-createApp(App).use(router).mount('#app')
+createApp(App).use(router).directive('scrolls', scrolls).mount('#app')

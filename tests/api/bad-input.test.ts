@@ -1,18 +1,11 @@
 import { buildHouseSchema } from '@consortium/api/schema'
 import { usccCheckCharacter, type ApplicationForm } from '@consortium/policy'
 import { randomUUID } from 'node:crypto'
-import {
-  getNamedType,
-  isEnumType,
-  isInputObjectType,
-  isListType,
-  isNonNullType,
-  isObjectType,
-  type GraphQLInputType,
-} from 'graphql'
+import { getNamedType, isEnumType, isInputObjectType, isListType, isNonNullType, type GraphQLInputType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { must, openBureau, refusal, unit, type Bureau } from '../support/applications.ts'
 import { ask } from '../support/graphql.ts'
+import { operations } from '../support/operations.ts'
 
 let bureau: Bureau
 let draft: string
@@ -182,21 +175,15 @@ describe('another’s case', () => {
     CITY_PROCESS: 'zj.jb1',
   }
   const roleOf = (mutation: { extensions: Record<string, unknown> }) => (mutation.extensions['access'] as string[])[0]!
-  const fieldsOf = (type: unknown) =>
-    isObjectType(type) || isInputObjectType(type) ? Object.keys(type.getFields()) : []
-  // Accounts and links have no version; the matrix of roles tries them.
-  const ofCases = mutations.filter(({ args, type, extensions, name }) => {
-    const names = fieldsOf(args[0] && getNamedType(args[0].type))
-    const access = extensions['access'] as string[]
-    return (
-      name !== 'createApplication' &&
-      !access.includes('SCORE') &&
-      fieldsOf(getNamedType(type)).includes('version') &&
-      (names.includes('id') || names.includes('caseId'))
-    )
-  })
+  /** What the table of operations says to be on a case. */
+  const caseStates = ['draft', 'review', 'acceptance', 'panel', 'reviewed', 'scored', 'decision', 'publicity', 'naming']
+  // Those that take lists refuse an empty one first: the matrix and `hidden.test.ts` ask them.
+  const withLists = ['inviteMembers', 'prepareNotice']
+  const ofCases = mutations.filter(
+    ({ name }) => caseStates.includes(operations[name]!.on ?? '') && !withLists.includes(name),
+  )
 
-  test('is meant by more than fifteen mutations', () => expect(ofCases.length).toBeGreaterThan(15))
+  test('is meant by more than twenty-five mutations', () => expect(ofCases.length).toBeGreaterThan(25))
 
   test.each(ofCases.map((mutation) => [mutation.name, mutation] as const))(
     '%s finds it no more than a missing one, whatever the id',
@@ -207,7 +194,8 @@ describe('another’s case', () => {
       const answers = await Promise.all(
         [draft, noSuchId, 'no-id', ''].map((id) => {
           const input = sample(mutation.args[0]!.type, { id, caseId: id, form, password }) as Record<string, unknown>
-          return bureau.act(username, name, input)
+          const query = `mutation ($input: ${String(mutation.args[0]!.type)}) { ${name}(input: $input) { __typename } }`
+          return bureau.query(username, query, { input })
         }),
       )
       for (const answer of answers) expect([refusal(answer).code, answer.text]).toEqual(['NOT_FOUND', answers[1]!.text])

@@ -31,6 +31,9 @@ const stream = (megabytes: number, first = pdf()) => {
   })
 }
 
+/** How every ZIP begins: Word and Excel files are ZIPs. */
+const zip = Buffer.from([0x50, 0x4b, 3, 4, 20, 0])
+
 describe('an attachment', () => {
   test('comes back as it was sent: a PDF in place, in a sandbox', async () => {
     const body = pdf('内容')
@@ -60,6 +63,9 @@ describe('an attachment', () => {
     ['of 0 bytes', { body: Buffer.alloc(0) }, '示例.pdf'],
     ['that is a renamed program', { body: Buffer.from('MZ\u0090\u0000'), fileName: '章程.pdf' }, '章程.pdf'],
     ['that is a program', { body: Buffer.from('MZ\u0090\u0000'), fileName: 'setup.exe' }, 'setup.exe'],
+    ['of Word called a PDF', { body: zip, fileName: '协议.pdf' }, '协议.pdf'],
+    ['of PDF called Word', { fileName: '协议.docx' }, '协议.docx'],
+    ['that is an archive', { body: zip, fileName: 'a.zip' }, 'a.zip'],
     ['that is a page', { body: Buffer.from('<html><script>1</script>'), fileName: 'a.html' }, 'a.html'],
     ['that is a page called an image', { body: Buffer.from('<svg onload="1">'), fileName: 'a.png' }, 'a.png'],
     ['without an ending', { fileName: 'pdf' }, 'pdf'],

@@ -2,9 +2,13 @@ import { Account } from '@consortium/api/features/accounts/index'
 import { Case } from '@consortium/api/features/cases/index'
 import { NoticeItem, PublicityNotice } from '@consortium/api/features/publicity/index'
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pdf } from '../support/applications.ts'
-import { roles, type Role } from '../support/cast.ts'
+import { kindOf, roles, type Role } from '../support/cast.ts'
+import { operations } from '../support/operations.ts'
+import { root } from '../support/processes.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { makeThings, type Thing } from '../support/things.ts'
 
@@ -41,14 +45,26 @@ interface Route {
   on: string
   path: (id: string) => string
   file?: Buffer
+  /** Who is told that it is not for their post, whatever the id; all others that see it not, that there is none. */
+  forbidden?: (role: Role) => boolean
 }
 
+const officers: readonly Role[] = ['city', 'city-colleague', 'other-city']
 const routes: Route[] = [
   { what: 'an attachment', on: 'document', path: (id) => `/files/${id}` },
   { what: 'a licence', on: 'unitFile', path: (id) => `/files/unit/${id}` },
   { what: 'a photo', on: 'photo', path: (id) => `/inspection-photos/${id}` },
   { what: 'an attachment to a case', on: 'draft', path: (id) => `/files?case=${id}&version=1&type=plan`, file: pdf() },
   { what: 'a licence to a claim', on: 'unitFile', path: (id) => `/files/unit?claim=${id}&kind=LICENCE`, file: pdf() },
+  { what: 'evidence', on: 'objection', path: (id) => `/objections/${id}/files/${'0'.repeat(64)}` },
+  { what: 'the notice of a round', on: 'round', path: (id) => `/rounds/${id}/notice` },
+  {
+    what: 'a notice to a round',
+    on: 'round',
+    path: (id) => `/rounds/${id}/notice?version=1`,
+    file: pdf(),
+    forbidden: (role) => !officers.includes(role),
+  },
   {
     what: 'a photo to a record',
     on: 'inspection',
@@ -58,20 +74,56 @@ const routes: Route[] = [
 ]
 
 describe('over routes, hidden and missing are the same bytes', () => {
-  test.each(routes)('$what, on $on', async ({ on, path, file }) => {
+  test.each(routes)('$what, on $on', async ({ on, path, file, forbidden }) => {
     const { id, cast, seenBy } = thing(on)
     for (const role of roles.filter((one) => one !== 'nobody' && !seenBy.includes(one))) {
       const hidden = await over(cast[role], path(id), file)
       expect(hidden, role).toBe(await over(cast[role], path(randomUUID()), file))
-      expect(hidden, role).toContain('NOT_FOUND')
+      expect(hidden, role).toContain(forbidden?.(role) ? 'FORBIDDEN' : 'NOT_FOUND')
     }
     expect(await over(cast.nobody, path(id), file)).toContain('UNAUTHENTICATED')
   })
 
-  test.each(['document', 'unitFile', 'photo'])('who may see %s is given it', async (name) => {
+  test.each(['document', 'unitFile', 'photo', 'objection'])('who may see %s is given it', async (name) => {
     const { id, cast, seenBy } = thing(name)
     const { path } = routes.find(({ on }) => on === name)!
     for (const role of seenBy) expect(await over(cast[role], path(id)), role).not.toContain('NOT_FOUND')
+  })
+
+  test('evidence is taken under the code of its objection alone, in the same bytes for another as for none', async () => {
+    const { id, cast } = thing('objection')
+    for (const who of [cast.nobody, cast['lead-handler'], cast.city]) {
+      const answer = await over(who, `/objections/${id}/files`, pdf())
+      expect(answer).toBe(await over(who, `/objections/${randomUUID()}/files`, pdf()))
+      expect(answer).toContain('NOT_FOUND')
+    }
+  })
+
+  /** Every list that is exported, by the operation that shows its page. */
+  const exported: [string, string][] = [
+    ['audit', 'auditSearch'],
+    ...['cases', 'experts', 'projects', 'fundings', 'evaluations', 'reports', 'rounds', 'organisations'].map(
+      (name): [string, string] => [name, name],
+    ),
+  ]
+  test.each(exported)('%s.xlsx is for those who may ask %s', async (list, operation) => {
+    const { cast } = thing('scored')
+    const { to } = operations[operation]!
+    for (const role of roles) {
+      const kind = kindOf(role)
+      const allowed = kind !== null && (to === 'anyone' || to.includes(kind))
+      const answer = await over(cast[role], `/exports/${list}.xlsx?search=${encodeURIComponent('示例')}`)
+      const says = allowed ? '[200' : role === 'nobody' ? '[401' : '[403'
+      expect(answer.slice(0, 4), `${role} ${answer.slice(0, 200)}`).toBe(says)
+    }
+  })
+
+  test('the signed heads of the audit are for the auditor', async () => {
+    const { cast } = thing('scored')
+    for (const role of roles)
+      expect((await over(cast[role], '/audit-heads.jsonl')).slice(0, 4), role).toBe(
+        role === 'auditor' ? '[200' : role === 'nobody' ? '[401' : '[403',
+      )
   })
 
   test('the history of a case as a file', async () => {
@@ -222,6 +274,27 @@ describe('named beside one’s own, hidden and missing are the same bytes', () =
       const { text } = await ask(query, { ids: [thing('scored').id] })
       expect(text, role).toBe((await ask(query, { ids: [randomUUID()] })).text)
       expect(text).toContain('"totalCount":0')
+    }
+  })
+
+  test('the palette finds nothing of a hidden case by its name, in the bytes of what is nowhere', async () => {
+    const source = readFileSync(join(root, 'admin/src/shell/search-palette.vue'), 'utf8')
+    const query = /graphql\(`([^`]+)`\)/.exec(source)![1]!
+    const counted = query.replace('edges {', 'totalCount edges {')
+    const { id, cast, seenBy } = thing('acceptance')
+    const { name } = await em().findOneOrFail(Case, { id })
+    for (const role of roles) {
+      const may = (operation: string) => operations[operation]!.to.includes(kindOf(role) as never)
+      const palette = { cases: may('cases'), experts: may('experts') }
+      const found = await cast[role].ask(counted, { search: name, ...palette })
+      if (seenBy.includes(role)) expect(found.text, role).toContain(id)
+      else {
+        expect(found.text, role).toBe((await cast[role].ask(counted, { search: '没有这样的名称', ...palette })).text)
+        if (!palette.cases && role !== 'nobody')
+          expect((await cast[role].ask(counted, { search: name, cases: true, experts: false })).text).toContain(
+            'FORBIDDEN',
+          )
+      }
     }
   })
 })

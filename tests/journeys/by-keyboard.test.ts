@@ -1,4 +1,5 @@
 import { Case, CaseVersion } from '@consortium/api/features/cases/index'
+import { ScoreSheet } from '@consortium/api/features/defence-scoring/index'
 import { editionOf, Edition } from '@consortium/api/features/editions/index'
 import { completeForm } from '@consortium/api/seed/demo-form'
 import { samplePdf } from '@consortium/api/seed/sample-pdf'
@@ -16,8 +17,9 @@ import {
 import { say } from '@consortium/messages'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { chooseByArrows, pasteCells, pressAt, tabTo } from '../support/keyboard.ts'
-import { caseIn } from '../support/start-up.ts'
+import { widths } from '../support/browser.ts'
+import { chooseByArrows, pasteCells, pressAt, tabSeeing, tabTo } from '../support/keyboard.ts'
+import { caseIn, sheetsOf, startUpPassword } from '../support/start-up.ts'
 import {
   begin,
   button,
@@ -58,6 +60,15 @@ test('200 members come from a spreadsheet; what is wrong is found and mended by 
   const place = section(page, 'policy.section.members')
   await pressAt(page, button(place, word('admin.form.add.members')))
   await tabTo(page, cell(page, 'members[0].uscc'))
+
+  // Ten megabytes are no table of this form: said, and the page goes on.
+  await cell(page, 'members[0].uscc').evaluate((one) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', '示例\t1\n'.repeat(2_000_000))
+    one.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await place.getByText(word('admin.paste.tooLarge', { size: '10.0' })).waitFor()
+  expect((await stored(draft.id)).form.members.length).toBeLessThan(2)
 
   const script = '<script>alert(1)</script>𠮷野精机👩‍🔬有限公司'
   const rows = Array.from({ length: 200 }, (_, at) => [
@@ -123,6 +134,21 @@ test('200 members come from a spreadsheet; what is wrong is found and mended by 
   const kept = (await stored(draft.id)).form.members
   expect(kept.map(({ uscc }) => uscc)).toEqual(Array.from({ length: 200 }, (_, at) => code(at + 1)))
   expect(kept[6]).toMatchObject({ name: script, kind: 'enterprise', sales: '1234.5', task: '任务 7\n"第二行"' })
+
+  // A text that is too long is told at its field; it stays as it was typed, and is saved once it is shorter.
+  await tabTo(page, cell(page, 'directions'), 400, 'Shift+Tab')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.insertText('长'.repeat(20_001))
+  await page.keyboard.press('Tab')
+  const tooLong = word('policy.problem.shape.too-long', { max: 20_000, length: 20_001 })
+  await page.locator('[data-path="directions"]').getByText(tooLong).waitFor()
+  expect(await cell(page, 'directions').inputValue()).toHaveLength(20_001)
+  await tabTo(page, cell(page, 'directions'), 1, 'Shift+Tab')
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Tab')
+  await saved(page)
+  expect((await stored(draft.id)).form.directions).toHaveLength(20_000)
 
   await page.goto(`/cases/${draft.id}/preview`)
   await page.getByText(script).first().waitFor()
@@ -193,6 +219,72 @@ test('the keyboard alone files an application, and files it again after a return
   const em = stage.server.orm.em.fork()
   const versions = (await em.find(CaseVersion, { case: id }, { orderBy: { number: 'asc' } })) as CaseVersion[]
   expect(versions.map(({ form }) => form.leadProfile.endsWith('市场占有率 12%。'))).toEqual([false, true])
+})
+
+test.each(['desk', 'tablet'] as const)('the keyboard alone scores a case and signs, at a %s', async (width) => {
+  stage.watch()
+  const theCase = await caseIn(stage.server, 'demonstration')
+  const sheets = (await sheetsOf(stage.server, theCase.id)).filter(({ state }) => state !== 'SIGNED')
+  const { id, username } = sheets[0]!
+  const page = await stage.visitor()
+  await page.setViewportSize(widths[width])
+  await page.goto('/')
+  await tabSeeing(page, textbox(page, 'admin.signIn.username'))
+  await page.keyboard.type(username)
+  await tabSeeing(page, textbox(page, 'admin.signIn.password'))
+  await page.keyboard.type(startUpPassword)
+  await page.keyboard.press('Enter')
+  await tabSeeing(page, page.locator(`.home-list a.act[href="/sheets/${id}"]`))
+  await page.keyboard.press('Enter')
+
+  // Enter leads from one criterion to the next, and from the last one to the comment.
+  const points = page.locator('.sheet-pane input')
+  await tabSeeing(page, points.first())
+  const criteria = await points.count()
+  expect(criteria).toBeGreaterThan(2)
+  for (let at = 0; at < criteria; at += 1) {
+    expect(await points.nth(at).evaluate((one) => one === document.activeElement)).toBe(true)
+    await page.keyboard.type(String(80 + at))
+    await page.keyboard.press('Enter')
+  }
+  await page.getByText(word('admin.score.commentMissing')).waitFor()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.insertText('路线清晰，成员互补。')
+  const verb = word('admin.score.sign')
+  const open = button(page.locator('.workbench > header'), verb)
+  await expect.poll(() => open.isEnabled()).toBe(true)
+
+  // The button is far above the comment; the comment has a way of its own to it. What is left with Esc is as it was.
+  await page.keyboard.press('Control+Enter')
+  const dialog = page.getByRole('dialog', { name: verb })
+  await dialog.waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  await tabSeeing(page, open, 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await tabSeeing(page, dialog.getByLabel(/密码/))
+  await page.keyboard.type('wrong')
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('alert').waitFor()
+  await tabSeeing(page, dialog.getByLabel(/密码/))
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type(startUpPassword)
+  await tabSeeing(page, button(dialog, verb))
+  await page.keyboard.press('Space')
+  await dialog.waitFor({ state: 'hidden' })
+
+  // It is said, and the keyboard is not lost with the button that is gone.
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^已签署/ })
+    .waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(theCase.name)
+  expect(await points.first().isEditable()).toBe(false)
+  const sheet = (await stage.server.orm.em.fork().findOneOrFail(ScoreSheet, { id })) as ScoreSheet
+  expect([sheet.state, sheet.comment]).toEqual(['SIGNED', '路线清晰，成员互补。'])
+  const scored = Object.values(sheet.scores).map(({ value }) => Number(value))
+  expect(scored.toSorted()).toEqual(Array.from({ length: criteria }, (_, at) => 80 + at))
+  await page.context().close()
 })
 
 /** A new application, from the home page to the last attachment, without a mouse. */

@@ -64,3 +64,13 @@ function value(name: string, type: GraphQLInputType, given: Given): unknown {
   if (!make) throw new Error(`no sample of ${String(type)}`)
   return make()
 }
+
+/** The names of all texts that an operation takes, however deep. */
+export function textsOf({ args }: GraphQLField<unknown, unknown>): string[] {
+  const within = (name: string, type: GraphQLInputType): string[] => {
+    const bare = getNamedType(type)
+    if (isInputObjectType(bare)) return Object.values(bare.getFields()).flatMap((one) => within(one.name, one.type))
+    return bare.name === 'String' ? [name] : []
+  }
+  return [...new Set(args.flatMap(({ name, type }) => within(name, type)))]
+}

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 /** Goes on by Tab until the keyboard stands on this control; fails where it never comes there. */
 export async function tabTo(page: Page, control: Locator, most = 400, key = 'Tab'): Promise<void> {
@@ -34,4 +35,28 @@ export async function pasteCells(page: Page, cells: string[][]): Promise<void> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.evaluate((block) => navigator.clipboard.writeText(block), text)
   await page.keyboard.press('Control+v')
+}
+
+/** Goes on by Tab to this control as a person who looks does: every stop on the way must be on the screen and stand out. */
+export async function tabSeeing(page: Page, control: Locator, key = 'Tab'): Promise<void> {
+  await control.waitFor()
+  for (let pressed = 0; pressed < 120; pressed += 1) {
+    // A dialog that closes fades.
+    await expect.poll(() => page.evaluate(unseen)).toBeNull()
+    if (await control.evaluate((one) => one === document.activeElement)) return
+    await page.keyboard.press(key)
+  }
+  throw new Error(`the keyboard never came to ${String(control)}`)
+}
+
+/** Where the keyboard stands, if nobody can see it there: not marked, off the screen or under something else. */
+function unseen(): string | null {
+  const one = document.activeElement
+  if (!one || one === document.body || one.tagName === 'H1') return null
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one)
+  const { left, top, width, height } = one.getBoundingClientRect()
+  const there = document.elementFromPoint(left + Math.min(width, innerWidth) / 2, top + Math.min(height / 2, 12))
+  const marked = (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none'
+  const onScreen = there !== null && (one.contains(there) || there.contains(one))
+  return marked && onScreen ? null : `${marked ? 'covered' : 'unmarked'}: ${one.outerHTML.slice(0, 160)}`
 }

@@ -1,3 +1,4 @@
+import { Account } from '@consortium/api/features/accounts/index'
 import { Case } from '@consortium/api/features/cases/index'
 import { MaterialOpinion } from '@consortium/api/features/material-review/index'
 import { SiteInspection } from '@consortium/api/features/site-inspection/index'
@@ -69,14 +70,11 @@ export async function reviewsUnderWay(server: TestServer) {
     { populate: ['expert.account'] },
   )
   await em.nativeUpdate(Case, { id: theCase.id }, { state: 'site-inspection' })
-  const seen = await officer.ask('query ($id: ID!) { case(id: $id) { inspectionCandidates { accountId name } } }', {
-    id: theCase.id,
-  })
-  const head = seen.data.case.inspectionCandidates.find(({ name }: { name: string }) => name === '示例市局经办甲')
+  const { id: head } = await em.findOneOrFail(Account, { username: officer.username })
   const plan = async () => {
-    const team = [head.accountId, opinion.expert.account.id]
+    const team = [head, opinion.expert.account.id]
     await take(officer, 'planInspection', theCase.id, {
-      ...{ visitOn: '2026-12-01', place: '镇江市示例路 1 号', team, head: head.accountId },
+      ...{ visitOn: '2026-12-01', place: '镇江市示例路 1 号', team, head },
     })
     return (await server.orm.em.fork().findOneOrFail(SiteInspection, { case: theCase.id })).id
   }

@@ -132,6 +132,17 @@ export async function makeThings(server: TestServer): Promise<Record<string, Thi
     requestedAt: new Date(),
   })
   await requesting.flush()
+  const sitting = must(
+    await officer.ask('mutation ($input: PlanSessionInput!) { planDefenceSession(input: $input) { id } }', {
+      input: {
+        ...{ key: randomUUID(), title: '示例答辩会', heldOn: '2031-01-08', startsAt: '09:00', place: '示例会议室' },
+        caseIds: [scored.id],
+      },
+    }),
+  )
+  const evidence = { sha256: '0'.repeat(64), fileName: '示例证据.pdf', bytes: 1, mime: 'application/pdf' }
+  const objection = await em().findOneOrFail(Objection, { item: { case: publicity.id } })
+  await em().nativeUpdate(Objection, { id: objection.id }, { evidence: [evidence] })
 
   const lead = String(draft.lead.uscc)
   const handler = drafted.cast['lead-handler']
@@ -207,7 +218,11 @@ export async function makeThings(server: TestServer): Promise<Record<string, Thi
       id: (await em().findOneOrFail(NoticeItem, { case: publicity.id })).notice.id,
     }),
     objection: await around(publicity, bureau, {
-      id: (await em().findOneOrFail(Objection, { item: { case: publicity.id } })).id,
+      id: objection.id,
+    }),
+    sitting: await around(scored, ['expert', 'expert-mate', 'city', 'city-colleague'], {
+      id: sitting.planDefenceSession.id,
+      owner: sheet.username,
     }),
     document: await around(draft, unit, {
       id: (await em().findOneOrFail(Document, { case: draft.id, removedAt: null })).id,
@@ -221,6 +236,7 @@ export async function makeThings(server: TestServer): Promise<Record<string, Thi
     memberInvitation: { ...drafted, id: invitedMembers.inviteMembers[0].invitation.id, seenBy: unit },
     colleagueInvitation: { ...drafted, id: colleague.inviteColleague.invitation.id, seenBy: ['lead-handler'] },
     delegation: await around(scored, ['city', 'city-colleague'], { id: delegated.delegatePost.id }),
+    givenPost: await around(scored, ['security'], { id: post.id }),
     filter: await around(scored, ['city'], { id: kept.saveFilter.id }),
     message: await around(scored, ['city'], { id: message.id }),
     post: await around(scored, ['city'], { id: officerPost.id, parts: { delegateId: colleagueAccount } }),

@@ -176,7 +176,7 @@ export async function signs(page: Page, verb: string): Promise<void> {
   await settle(dialog, verb)
 }
 
-/** Waits until the form says that the server has everything. */
+/** Waits until the form says that the server has everything; with the day, where the server's clock is another than the browser's. */
 export async function saved(page: Page): Promise<void> {
-  await expect.poll(() => page.locator('.save-status').textContent()).toMatch(/已保存 \d\d:\d\d/)
+  await expect.poll(() => page.locator('.save-status').textContent()).toMatch(/已保存 (\d{4}-\d\d-\d\d )?\d\d:\d\d/)
 }

@@ -12,6 +12,7 @@ import { isWholeNumber } from './numbers.ts'
 import { isBlank, placesOf } from './paths.ts'
 import { phonePattern } from './phone.ts'
 import { requiredFields } from './required-fields.ts'
+import { text } from './shape.ts'
 import { usccProblem } from './uscc.ts'
 
 export interface FieldProblem {
@@ -29,6 +30,7 @@ export interface FieldProblem {
     | 'phone'
     | 'choice'
     | 'host'
+    | 'long'
     | 'name'
   message: Message
   /** The clause that requires it, for `required`. */
@@ -42,6 +44,7 @@ export interface FieldProblem {
 export function checkForm(edition: Edition, form: ApplicationForm, step?: string): FieldProblem[] {
   const problems = [
     ...missingProblems(edition, form),
+    ...lengthProblems(form),
     ...nameProblems(form),
     ...unitProblems(form),
     ...hostProblems(form),
@@ -76,6 +79,20 @@ function missingProblems(edition: Edition, form: ApplicationForm): FieldProblem[
           ...(clause && { clause }),
         })),
     )
+}
+
+/** As long as a form can be saved with (`readForm`). */
+const savable = text({ min: 0 })
+
+/** What no form can be saved with, at its field, so that nobody has to look for it. */
+function lengthProblems(form: ApplicationForm): FieldProblem[] {
+  const within = (value: unknown, path: string): FieldProblem[] => {
+    if (typeof value === 'string') return savable(value, path).map((problem) => ({ ...problem, code: 'long' as const }))
+    if (Array.isArray(value)) return value.flatMap((one, at) => within(one, `${path}[${at}]`))
+    if (typeof value !== 'object' || value === null) return []
+    return Object.entries(value).flatMap(([key, inner]) => within(inner, path ? `${path}.${key}` : key))
+  }
+  return within(form, '')
 }
 
 function nameProblems(form: ApplicationForm): FieldProblem[] {

@@ -39,6 +39,16 @@ describe('checkForm', () => {
     ])
   })
 
+  test('a text that no form can be saved with is told at its field, as the server would refuse it', () => {
+    const long = (form: ApplicationForm) => (form.members[1]!.task = '长'.repeat(20_001))
+    const told = [{ path: 'members[1].task', says: '不超过 20000 字，现为 20001 字' }]
+    expect(problems(long)).toMatchObject(told)
+    const form = soundForm()
+    long(form)
+    expect(readForm(form)).toMatchObject({ problems: [{ path: 'members[1].task' }] })
+    expect(problems((f) => (f.members[1]!.task = '长'.repeat(20_000)))).toEqual([])
+  })
+
   test.each([
     ['一千万', '金额应为数字，单位万元'],
     ['1e5', '金额应为数字，单位万元'],
