@@ -13,7 +13,7 @@ import { openStage, type Stage } from '../support/walk.ts'
 // from a package, so that pictures look the same on a machine without fonts.
 
 const folder = join(root, 'docs/pictures')
-const largest = 180_000
+const largest = 150_000
 const size = { width: 1024, height: 640 }
 let stage: Stage
 let fonts: string
