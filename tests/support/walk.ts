@@ -41,9 +41,10 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export async function openStage(): Promise<Stage> {
+/** @param env settings as `npm start` reads them */
+export async function openStage(env: Record<string, string> = {}): Promise<Stage> {
   const clock = runningClock()
-  const [server, browser] = await Promise.all([startServer({ clock }), openBrowser()])
+  const [server, browser] = await Promise.all([startServer({ clock, env }), openBrowser()])
   const pages = new Map<string, Page>()
   async function person(username: string, options?: BrowserContextOptions): Promise<Page> {
     const known = pages.get(username)
