@@ -80,7 +80,7 @@ export async function makeThings(server: TestServer): Promise<Record<string, Thi
   await take(officer, 'openMaterialReview', reviewed.id)
   const opinion = await em().findOneOrFail(
     MaterialOpinion,
-    { expert: { account: { username: invitation!.username } } },
+    { review: { case: reviewed.id }, expert: { account: { username: invitation!.username } } },
     { populate: ['expert.account'] },
   )
   const sheet = (await sheetsOf(server, scored.id))[0]!
