@@ -110,6 +110,36 @@ test('filters live in the address, back keeps them, and no row says why', async 
   expect(new URL(page.url()).search).toBe('')
 })
 
+test('the register’s figures open the list of exactly what they count, which back and a shared address keep', async () => {
+  stage.watch()
+  const page = await stage.visitor()
+  await page.goto('/register')
+  await page.getByRole('link', { name: word('admin.register.asFigures') }).click()
+  for (const [table, filter] of [
+    ['admin.register.figures.byRegion', 'region'],
+    ['admin.register.figures.byField', 'field'],
+  ] as const) {
+    const figure = page
+      .getByRole('table', { name: word(table) })
+      .locator('a.figure')
+      .first()
+    const total = Number(await figure.innerText())
+    expect(total).toBeGreaterThan(0)
+    await figure.click()
+    const counted = word('admin.register.matching', { total })
+    await page.getByRole('status').getByText(counted).waitFor()
+    const shared = page.url()
+    expect(new URL(shared).searchParams.get(filter)).toBeTruthy()
+    const other = await stage.visitor()
+    await other.goto(shared)
+    await other.getByRole('status').getByText(counted).waitFor()
+    await other.context().close()
+    await page.goBack()
+    await page.getByRole('table', { name: word(table) }).waitFor()
+  }
+  await page.context().close()
+})
+
 test('a second tab says that its data are old, and never acts in the name of another', async () => {
   stage.watch()
   const first = await fresh()
