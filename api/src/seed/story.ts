@@ -67,21 +67,26 @@ export async function fillIn(story: Story): Promise<void> {
   await saveDraft(acting, { ...which, form: complete(theCase.form, story.topic, story.members, year) })
   const saved = await seen(story, handler(story))
   const { edition, facts } = await assessCase(saved.acting.em, acting.clock, saved.theCase)
-  for (const { type, per, required, units } of requiredDocuments(edition, facts)) {
-    const owners = per === 'case' ? (required ? [null] : []) : units.map(({ uscc }) => uscc)
-    for (const owner of owners) await attach(story, type, owner)
+  for (const { type, name, per, required, units } of requiredDocuments(edition, facts)) {
+    const owners = per === 'case' ? (required ? [null] : []) : units
+    for (const owner of owners) await attach(story, { type, name }, owner)
   }
 }
 
-async function attach(story: Story, type: string, unitUscc: string | null): Promise<void> {
+async function attach(
+  story: Story,
+  { type, name }: { type: string; name: string },
+  unit: { uscc: string; name: string } | null,
+): Promise<void> {
   const { acting, which } = await seen(story, handler(story))
+  const title = unit ? `${name}-${unit.name}` : name
   await attachDocument(acting, story.world.filesDir, {
     caseId: which.id,
     version: which.version,
     type,
-    unitUscc,
-    fileName: `示例材料-${type}${unitUscc ? `-${unitUscc.slice(-4)}` : ''}.pdf`,
-    body: Readable.from([samplePdf(`${type} ${unitUscc ?? ''}`)]),
+    unitUscc: unit?.uscc ?? null,
+    fileName: `${title}.pdf`,
+    body: Readable.from([samplePdf(title)]),
   })
 }
 
