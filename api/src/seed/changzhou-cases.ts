@@ -19,7 +19,16 @@ import {
 } from './story.ts'
 import { approved, calledBy, named, posted, proposed, publicityOver } from './story-end.ts'
 import { closed, confirmed, drawn, opened, partlyScored, scored } from './story-panel.ts'
-import { heard, judged, materialsClosed, materialsOpened, partlyJudged, visited, visitPlanned } from './story-review.ts'
+import {
+  heard,
+  judged,
+  materialsClosed,
+  materialsOpened,
+  minuted,
+  partlyJudged,
+  visited,
+  visitPlanned,
+} from './story-review.ts'
 import { rejectedByDistrict, returned, withdrawn } from './story-turns.ts'
 import { tell, type Tale } from './tell.ts'
 import { changzhouLeads, members, type DemoUnit } from './units.ts'
@@ -53,7 +62,7 @@ const toPanel = [...toDistrict, recommended, accepted]
 const toMaterials = [...toPanel, drawn, confirmed, materialsOpened]
 const toVisit = [...toMaterials, judged, materialsClosed, visitPlanned]
 const toSession = [...toVisit, visited, opened, heard]
-const toDecision = [...toSession, scored, closed]
+const toDecision = [...toSession, scored, minuted, closed]
 const toPublicity = [...toDecision, proposed, approved]
 
 /** A case in every state of the procedure. */

@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { DefenceSession, planSession, prepareOrder, witnessOrder } from '../features/defence-sessions/index.ts'
+import {
+  AgendaItem,
+  closeSession,
+  DefenceSession,
+  electChair,
+  planSession,
+  prepareOrder,
+  recordAttendance,
+  saveMinutes,
+  witnessOrder,
+} from '../features/defence-sessions/index.ts'
 import { editionOf } from '../features/editions/index.ts'
 import {
   closeMaterialReview,
@@ -121,4 +131,23 @@ export async function heard(story: Story): Promise<void> {
   const witness = await as(story.world, cityOf(story).witness)
   await witnessOrder(witness, { id, version: await version(), text: '现场见证：示例见证文字' })
   later(story.world, { days: 2 })
+}
+
+/** The sitting's record: everybody was there, the chair is elected, the minutes are written; closed. */
+export async function minuted(story: Story): Promise<void> {
+  later(story.world, { hours: 1 })
+  const { acting } = await seen(story, cityOf(story).officer)
+  const { session } = await em(story.world).findOneOrFail(AgendaItem, { case: story.id })
+  const which = async () => {
+    const { id, version } = await em(story.world).findOneOrFail(DefenceSession, { id: session.id })
+    return { id, version }
+  }
+  const experts = (await seatedPanel(acting.em, story.id)).map(({ expert }) => expert.id)
+  const present = experts.map((expertId) => ({ expertId, present: true, note: '' }))
+  await recordAttendance(acting, { ...(await which()), present })
+  const [chair] = experts as [string]
+  await electChair(acting, { ...(await which()), expertId: chair, votes: experts.length, voters: experts.length })
+  const minutes = '申报单位汇报二十分钟，专家提问并评分，会后集中评议（示例内容）。'
+  await saveMinutes(acting, { ...(await which()), witnesses: '示例见证人', minutes })
+  await closeSession(acting, await which())
 }

@@ -175,6 +175,9 @@ export const CasePage = graphql(`
         sha256
         submittedAt
         submittedBy
+        returned {
+          at
+        }
         signatures {
           uscc
           unit
