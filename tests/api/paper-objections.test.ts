@@ -2,6 +2,7 @@ import type { Case } from '@consortium/api/features/cases/index'
 import { Objection } from '@consortium/api/features/publicity/index'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runClock } from '../support/run-clock.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { caller as signIn, caseIn, handlerOf, take, type Caller } from '../support/start-up.ts'
 
@@ -57,7 +58,7 @@ afterAll(() => server.stop())
 
 describe('an objection that came on paper', () => {
   test('says when it came and who took it in; neither a future time nor one before the notice', async () => {
-    const future = new Date(Date.now() + 3_600_000).toISOString()
+    const future = new Date(runClock.now().getTime() + 3_600_000).toISOString()
     for (const [more, path] of [
       [{ receivedAt: future }, 'receivedAt'],
       [{ receivedAt: '2020-01-01T00:00:00Z' }, 'receivedAt'],
@@ -66,7 +67,7 @@ describe('an objection that came on paper', () => {
     ] as const)
       expect((await record(more)).errors?.[0]?.extensions).toMatchObject({ code: 'BAD_INPUT', fields: [{ path }] })
     const key = randomUUID()
-    const receivedAt = new Date(Date.now() - 60_000).toISOString()
+    const receivedAt = new Date(runClock.now().getTime() - 60_000).toISOString()
     const twice = [await record({ key, receivedAt, receivedBy: '示例收件人' }), await record({ key, receivedAt })]
     expect(twice.map(code)).toEqual([undefined, undefined])
     const { objections } = await look('zj.jb2')

@@ -2,6 +2,7 @@ import { Edition } from '@consortium/api/features/editions/index'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask } from '../support/graphql.ts'
+import { runClock } from '../support/run-clock.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { caller, type Caller } from '../support/start-up.ts'
 
@@ -45,8 +46,8 @@ beforeAll(async () => {
   const edition = await server.orm.em.fork().findOneOrFail(Edition, { code: 'ZJ', state: 'CONFIRMED' })
   const fields = {
     ...{ editionId: edition.id, name: '示例带文件的批次', notice: '', materials: ['示例承诺书'], quota: null },
-    opensAt: new Date(Date.now() - 60_000).toISOString(),
-    closesAt: new Date(Date.now() + 86_400_000).toISOString(),
+    opensAt: new Date(runClock.now().getTime() - 60_000).toISOString(),
+    closesAt: new Date(runClock.now().getTime() + 86_400_000).toISOString(),
   }
   const { data } = await (
     await who('zj.jb1')
@@ -86,7 +87,7 @@ describe('the official notice of a round', () => {
   })
 
   test('is followed by one over an extension, once, and stays as it was', async () => {
-    const closesAt = new Date(Date.now() + 2 * 86_400_000).toISOString()
+    const closesAt = new Date(runClock.now().getTime() + 2 * 86_400_000).toISOString()
     expect(
       (await act('zj.jb1', 'extendRound', 'ExtendRoundInput', { closesAt, reason: '示例延期' })).errors,
     ).toBeUndefined()
