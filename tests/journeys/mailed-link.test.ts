@@ -6,7 +6,7 @@ import { readLetters, startMailServer, type MailServer } from '../support/mail-s
 import { button, openStage, settle, textbox, word, type Stage } from '../support/walk.ts'
 
 const secret = 'm'.repeat(64)
-const settings = { from: 'noreply@example.cn', publicUrl: 'https://lht.example.cn' }
+const settings = { from: 'noreply@example.cn', publicUrl: 'https://lht.example.cn', digestAt: '08:00' }
 let stage: Stage
 let mail: MailServer
 beforeAll(async () => {
