@@ -74,7 +74,7 @@ describe('docker-compose.yml', () => {
     expect([...new Set(asked)].toSorted()).toEqual(example.toSorted())
     for (const { environment = {} } of Object.values(compose.services))
       for (const [name, value] of Object.entries(environment))
-        if (/SECRET|KEY|PASSWORD/.test(name)) expect(value).toMatch(/^\$\{\w+:\?/)
+        if (/SECRET|KEY|PASSWORD/.test(name)) expect(value).toMatch(/^\$\{\w+:(\?|-\}$)/)
     expect(text('.gitignore').split('\n')).toContain('.env')
     expect(text('.dockerignore').split('\n')).toContain('.env')
   })
