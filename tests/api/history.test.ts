@@ -6,7 +6,9 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ask } from '../support/graphql.ts'
 import { person, type Person } from '../support/people.ts'
+import { must } from '../support/applications.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+import { caller } from '../support/start-up.ts'
 
 const clock = movableClock('2026-03-02T01:00:00Z')
 const entries = `query ($caseId: ID!, $first: Int, $after: String) { auditEntries(caseId: $caseId, first: $first, after: $after) {
@@ -130,6 +132,26 @@ describe('auditEntries', () => {
     const { errors, text } = await ask(server, entries, { caseId: randomUUID() }, auditor)
     expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND')
     expect((await ask(server, entries, { caseId: 'no-id' }, auditor)).text).toBe(text)
+  })
+
+  test('gives the auditor the acts of no case as the chain “system”, which holds; to all others it is as no case at all', async () => {
+    const system = async () =>
+      must(await ask(server, entries, { caseId: 'system', first: 1 }, auditor)).auditEntries.totalCount as number
+    const before = await system()
+    const { cookie } = await caller(server, 'zj.jb1')
+    expect((await fetch(`${server.url}/exports/cases.xlsx`, { headers: { cookie } })).status).toBe(200)
+    expect(await system()).toBeGreaterThan(before)
+    expect(await verifyChain(server.orm.em.fork(), 'system')).toBeNull()
+
+    for (const username of ['zj.jb1', 'zj.ld', 'jk.jb', 'zb.jb', 'expert01', 'sysadmin', 'secadmin']) {
+      const who = await caller(server, username)
+      expect((await who.ask(entries, { caseId: 'system' })).errors?.[0]?.extensions.code, username).toBe('FORBIDDEN')
+      const look = (id: string) => who.ask('query ($id: ID!) { case(id: $id) { id history { summary } } }', { id })
+      expect((await look('system')).text, username).toBe((await look(randomUUID())).text)
+      const file = async (id: string) =>
+        (await fetch(`${server.url}/exports/history.xlsx?case=${id}`, { headers: { cookie: who.cookie } })).text()
+      expect(await file('system'), username).toBe(await file(randomUUID()))
+    }
   })
 
   test('is refused to a person without the post', async () => {
