@@ -3,6 +3,7 @@ import { graphql } from '../../gql/index.ts'
 /** What can be done with the chosen cases now, as each case's own page would say. */
 export const BatchCases = graphql(`
   query BatchCases($ids: [ID!]!) {
+    serverTime
     cases(first: 100, filter: { ids: $ids }) {
       edges {
         node {

@@ -16,7 +16,8 @@ export interface BatchItem extends BatchAct {
 export interface Batch {
   event: string
   label: string
-  startedAt: string
+  /** When the cases were listed, by the server's clock: the history's, which this machine's may not agree with. */
+  listedAt: string
   items: BatchItem[]
 }
 
@@ -43,13 +44,8 @@ export function recall(): void {
   if (kept) batch.value = JSON.parse(kept) as Batch
 }
 
-export function begin(event: string, label: string, items: Omit<BatchItem, 'result' | 'message'>[]): Promise<void> {
-  batch.value = {
-    event,
-    label,
-    startedAt: new Date().toISOString(),
-    items: items.map((item) => ({ ...item, result: 'waiting', message: '' })),
-  }
+export function begin(what: Omit<Batch, 'items'>, items: Omit<BatchItem, 'result' | 'message'>[]): Promise<void> {
+  batch.value = { ...what, items: items.map((item) => ({ ...item, result: 'waiting', message: '' })) }
   keep()
   return goOn()
 }
@@ -98,7 +94,7 @@ async function one(now: Batch, item: BatchItem): Promise<boolean> {
 }
 
 /** Asked for when the answer never came: the page was closed, or the connection lost, in between. */
-async function wasDone({ event, startedAt }: Batch, { id, version }: BatchItem): Promise<boolean> {
+async function wasDone({ event, listedAt }: Batch, { id, version }: BatchItem): Promise<boolean> {
   const { case: found } = await request(BatchHistory, { id }).catch((thrown: unknown) => {
     // Not to be seen any more: so it has left the office, as it was meant to.
     if (problemOf(thrown).code === 'NOT_FOUND') return { case: null }
@@ -106,11 +102,12 @@ async function wasDone({ event, startedAt }: Batch, { id, version }: BatchItem):
   })
   if (!found) return true
   const names = actionsOf(event)
+  const name = viewer.value?.account.name ?? ''
+  // Who acts by delegation is written “甲（代乙）”.
+  const mine = (by: string) => by === name || by.startsWith(`${name}（`)
   return (
     found.version !== version &&
-    found.history.some(
-      ({ action, at, by }) => names.includes(action) && at >= startedAt && by === viewer.value?.account.name,
-    )
+    found.history.some(({ action, at, by }) => names.includes(action) && at >= listedAt && mine(by))
   )
 }
 
