@@ -1,8 +1,6 @@
-import { Account, Post } from '@consortium/api/features/accounts/index'
 import { CalendarDay, loadCalendar } from '@consortium/api/features/calendar/index'
 import type { Case } from '@consortium/api/features/cases/index'
 import { Objection } from '@consortium/api/features/publicity/index'
-import { Office } from '@consortium/api/features/places/index'
 import { dayOf, movableClock } from '@consortium/api/platform/clock/clock'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -10,7 +8,7 @@ import { ask, type Answer } from '../support/graphql.ts'
 import { holidaysKnown } from '../support/holidays.ts'
 import { runClock } from '../support/run-clock.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-import { caller, caseIn, handlerOf, take, versionOf, type Caller } from '../support/start-up.ts'
+import { caller, caseIn, handlerOf, leaderToo, take, versionOf, type Caller } from '../support/start-up.ts'
 
 const shown = `query ($id: ID!) { case(id: $id) { state version actions { event refusal { code message } } decision { state declineReason }
   publicity { notice { id version state endsOn declineReason items { id state } }
@@ -93,11 +91,7 @@ describe('a notice', () => {
   })
 
   test('is approved by another than prepared it', async () => {
-    const em = server.orm.em.fork()
-    const account = await em.findOneOrFail(Account, { username: 'zj.jb1' })
-    const office = await em.findOneOrFail(Office, { code: '321100' })
-    const post = em.create(Post, { account, kind: 'LEADER', office, organisation: null, from: '2025-01-01', to: null })
-    await em.flush()
+    const post = await leaderToo(server, 'zj.jb1')
     const { notice } = (await look('zj.jb1')).publicity
     const own = await act(
       await who('zj.jb1'),
@@ -106,7 +100,7 @@ describe('a notice', () => {
       'NoticeInput',
     )
     expect(code(own)).toBe('SAME_PERSON')
-    await em.remove(post).flush()
+    await post.end()
     expect(code(await act(await who('zj.jb2'), 'approveNotice', { id: notice.id, version: 1 }, 'NoticeInput'))).toBe(
       'FORBIDDEN',
     )
@@ -257,6 +251,9 @@ describe('an objection that stands', () => {
     })
     expect(code(await ask(server, status, { number, receipt: 'AAAAAAAAAAAA' }))).toBe('NOT_FOUND')
     expect(code(await settle('zj.jb1', 'upholdObjection', {}, other))).toBe('FORBIDDEN')
+    const both = await leaderToo(server, 'zj.jb1')
+    expect(code(await settle('zj.jb1', 'upholdObjection', {}, other))).toBe('SAME_PERSON')
+    await both.end()
     expect(code(await settle('zj.ld', 'upholdObjection', {}, other))).toBeUndefined()
 
     expect(await look('zj.jb1', other)).toMatchObject({

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { must, openBureau, refusal, type Bureau } from '../support/applications.ts'
 import { runClock } from '../support/run-clock.ts'
-import { caller, caseIn, take } from '../support/start-up.ts'
+import { caller, caseIn, leaderToo, take } from '../support/start-up.ts'
 
 let bureau: Bureau
 let editionId: string
@@ -71,6 +71,9 @@ describe('a round', () => {
     version = must(await ask('zj.jb2', 'changeRound', 'ChangeRoundInput', { ...fields, id, version })).changeRound
       .version
     expect(refusal(await ask('zj.ld', 'publishRound', 'RoundInput', { id, version: version - 1 })).code).toBe('STALE')
+    const post = await leaderToo(bureau.server, 'zj.jb2')
+    expect(refusal(await ask('zj.jb2', 'publishRound', 'RoundInput', { id, version })).code).toBe('SAME_PERSON')
+    await post.end()
     version = must(await ask('zj.ld', 'publishRound', 'RoundInput', { id, version })).publishRound.version
     expect(must(await see('zb.jb', id)).round).toMatchObject({ publication: 'PUBLISHED', office: null })
     expect(refusal(await ask('zj.jb1', 'changeRound', 'ChangeRoundInput', { ...fields, id, version })).code).toBe(

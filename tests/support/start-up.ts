@@ -1,8 +1,9 @@
-import { Post } from '@consortium/api/features/accounts/index'
+import { Account, Post } from '@consortium/api/features/accounts/index'
 import { Case } from '@consortium/api/features/cases/index'
 import { Demonstration, ScoreSheet } from '@consortium/api/features/defence-scoring/index'
 import { startUpPassword } from '@consortium/api/seed/world'
 import { ExpertInvitation } from '@consortium/api/features/panels/index'
+import { Office } from '@consortium/api/features/places/index'
 import { ask, signIn, type Answer } from './graphql.ts'
 import type { TestServer } from './server.ts'
 
@@ -110,4 +111,14 @@ export async function sheetsOf(
   return sheets
     .map(({ id, state, expert }) => ({ id, state, username: expert.account.username }))
     .sort((a, b) => (a.username < b.username ? -1 : 1))
+}
+
+/** An officer of Zhenjiang who holds the leader's post as well, until it is ended: may the preparer approve? */
+export async function leaderToo(server: TestServer, username: string): Promise<{ end(): Promise<void> }> {
+  const em = server.orm.em.fork()
+  const account = await em.findOneOrFail(Account, { username })
+  const office = await em.findOneOrFail(Office, { code: '321100' })
+  const post = em.create(Post, { account, kind: 'LEADER', office, organisation: null, from: '2025-01-01', to: null })
+  await em.flush()
+  return { end: () => em.remove(post).flush() }
 }
