@@ -87,7 +87,7 @@ export const adminPages = {
   'admin.register.number': 'Register number',
   'admin.register.noNumber': 'None (not handled in this system)',
   'admin.register.policy': 'Policy',
-  'admin.register.namedOn': 'Named on',
+  'admin.register.namedOn': 'Named or listed on',
   'admin.register.tags': 'Tags',
   'admin.register.intro': 'About',
   'admin.register.source': 'Source',

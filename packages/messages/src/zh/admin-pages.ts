@@ -86,7 +86,7 @@ export const adminPages = {
   'admin.register.number': '名册编号',
   'admin.register.noNumber': '无（不是本系统办理的）',
   'admin.register.policy': '依据政策',
-  'admin.register.namedOn': '命名日期',
+  'admin.register.namedOn': '命名（列入）日期',
   'admin.register.tags': '标签',
   'admin.register.intro': '简介',
   'admin.register.source': '来源',
