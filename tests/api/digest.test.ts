@@ -41,7 +41,7 @@ beforeAll(async () => {
   mail = await startMailServer()
   const env = { SMTP_URL: mail.url, MAIL_FROM: settings.from, PUBLIC_URL: settings.publicUrl, SESSION_SECRET: secret }
   server = await startServer({ clock, env })
-  reader = await person(server, 'digest-reader', 'AUDITOR')
+  reader = await person(server, 'digest-reader', 'EXPERT')
 })
 beforeEach(async () => {
   mail.letters.length = 0

@@ -47,6 +47,8 @@ interface Route {
   file?: Buffer
   /** Who is told that it is not for their post, whatever the id; all others that see it not, that there is none. */
   forbidden?: (role: Role) => boolean
+  /** What is public once it is out: a stranger too is told that there is none. */
+  open?: boolean
 }
 
 const officers: readonly Role[] = ['city', 'city-colleague', 'other-city']
@@ -57,7 +59,7 @@ const routes: Route[] = [
   { what: 'an attachment to a case', on: 'draft', path: (id) => `/files?case=${id}&version=1&type=plan`, file: pdf() },
   { what: 'a licence to a claim', on: 'unitFile', path: (id) => `/files/unit?claim=${id}&kind=LICENCE`, file: pdf() },
   { what: 'evidence', on: 'objection', path: (id) => `/objections/${id}/files/${'0'.repeat(64)}` },
-  { what: 'the notice of a round', on: 'round', path: (id) => `/rounds/${id}/notice` },
+  { what: 'the notice of a round', on: 'round', path: (id) => `/rounds/${id}/notice`, open: true },
   {
     what: 'a notice to a round',
     on: 'round',
@@ -74,14 +76,16 @@ const routes: Route[] = [
 ]
 
 describe('over routes, hidden and missing are the same bytes', () => {
-  test.each(routes)('$what, on $on', async ({ on, path, file, forbidden }) => {
+  test.each(routes)('$what, on $on', async ({ on, path, file, forbidden, open }) => {
     const { id, cast, seenBy } = thing(on)
     for (const role of roles.filter((one) => one !== 'nobody' && !seenBy.includes(one))) {
       const hidden = await over(cast[role], path(id), file)
       expect(hidden, role).toBe(await over(cast[role], path(randomUUID()), file))
       expect(hidden, role).toContain(forbidden?.(role) ? 'FORBIDDEN' : 'NOT_FOUND')
     }
-    expect(await over(cast.nobody, path(id), file)).toContain('UNAUTHENTICATED')
+    const stranger = await over(cast.nobody, path(id), file)
+    expect(stranger).toContain(open ? 'NOT_FOUND' : 'UNAUTHENTICATED')
+    expect(stranger).toBe(await over(cast.nobody, path(randomUUID()), file))
   })
 
   test.each(['document', 'unitFile', 'photo', 'objection'])('who may see %s is given it', async (name) => {
@@ -92,7 +96,7 @@ describe('over routes, hidden and missing are the same bytes', () => {
 
   test('evidence is taken under the code of its objection alone, in the same bytes for another as for none', async () => {
     const { id, cast } = thing('objection')
-    for (const who of [cast.nobody, cast['lead-handler'], cast.city]) {
+    for (const who of [cast.nobody, cast['lead-handler'], cast['other-city']]) {
       const answer = await over(who, `/objections/${id}/files`, pdf())
       expect(answer).toBe(await over(who, `/objections/${randomUUID()}/files`, pdf()))
       expect(answer).toContain('NOT_FOUND')

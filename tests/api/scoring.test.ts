@@ -99,7 +99,7 @@ describe('a demonstration', () => {
     expect(judged).toMatchObject({
       id: theCase.id,
       name: theCase.name,
-      form: theCase.form,
+      form: { ...theCase.form, contact: { ...theCase.form.contact, phone: '0511-****0000' } },
       leadName: theCase.form.lead.name,
     })
     expect(criteria.reduce((sum: number, { weight }: { weight: string }) => sum + Number(weight), 0)).toBe(100)
