@@ -5,10 +5,12 @@ type Sorted = Pick<FindingPartsFragment, 'outcome'> & { waiver?: FindingPartsFra
 /** What the applicant still has to settle, worst first. */
 const lacking: Outcome[] = ['UNMET', 'NEEDS_DOCUMENT', 'UNKNOWN']
 
-/** Findings as both the form and the case count them: what is lacking, what a reviewer will judge, what is settled. */
-export function groupFindings<F extends Sorted>(findings: F[]): { pending: F[]; judged: F[]; settled: F[] } {
+/** Findings as both the form and the case show and count them: what is lacking, what a reviewer will judge, what is settled. */
+export function groupFindings<F extends Sorted>(findings: F[]) {
   const of = (outcome: Outcome) => findings.filter((finding) => finding.outcome === outcome && !finding.waiver)
   const pending = lacking.flatMap(of)
   const judged = of('NEEDS_JUDGEMENT')
-  return { pending, judged, settled: findings.filter((one) => !pending.includes(one) && !judged.includes(one)) }
+  const settled = findings.filter((one) => !pending.includes(one) && !judged.includes(one))
+  const counts = { pending: pending.length, judged: judged.length, settled: settled.length }
+  return { pending, judged, settled, counts }
 }
