@@ -1,12 +1,14 @@
 import type { Sourced } from './source.ts'
 
-/** A report due every year by the end of `month`-`day`, Asia/Shanghai. */
+/** A report due every year by the end of `month`-`day`, Asia/Shanghai; both null where the text gives no day. */
 export interface ReportDue {
   id: string
   name: string
   clause: string
-  month: number
-  day: number
+  month: number | null
+  day: number | null
+  /** Due only once the bureau has sent its notice of the year (R5). */
+  afterNotice?: boolean
   reportYear: 'current' | 'previous'
   parts: string[]
   /** R21: a filing late in the year reports first the next year. */
@@ -30,14 +32,29 @@ export interface Evaluation {
 export const banScopes = ['lead', 'lead-or-member', 'lead-or-core-member'] as const
 export type BanScope = (typeof banScopes)[number]
 
-export const changeSubjects = ['members', 'lead', 'responsible-person', 'goals', 'charter', 'dissolution'] as const
+export const changeSubjects = [
+  'members',
+  'lead',
+  'responsible-person',
+  'goals',
+  'plan',
+  'organisation',
+  'mechanisms',
+  'charter',
+  'dissolution',
+] as const
 export type ChangeSubject = (typeof changeSubjects)[number]
+
+/** What a change takes; `stated-in-report`: it is told in the next yearly report. */
+export const changeNeeds = ['consent-of-all', 'supplementary-agreement', 'filing', 'stated-in-report'] as const
 
 export interface ChangeRule {
   id: string
   clause: string
   subject: ChangeSubject
-  needs: ('consent-of-all' | 'supplementary-agreement' | 'filing')[]
+  needs: (typeof changeNeeds)[number][]
+  /** Never while the consortium runs: nothing that could be handed in allows it. */
+  forbidden?: boolean
   forbiddenWhile?: 'project-under-way'
   reading?: string
 }

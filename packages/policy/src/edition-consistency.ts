@@ -54,6 +54,7 @@ export function consistencyProblems(edition: Edition): Problem[] {
     ...caps.flatMap(({ reading }, index) =>
       strangers(`caps[${index}].reading`, reading ? [reading] : [], Object.keys(readings)),
     ),
+    ...changeProblems(edition),
     ...layoutProblems(edition),
     ...checklist.flatMap(({ step, again = [] }, index) =>
       strangers(
@@ -152,15 +153,24 @@ function reviewProblems({ criteria, panel, grades }: Review): Problem[] {
   ]
 }
 
+/** What is forbidden outright takes nothing that would allow it. */
+function changeProblems({ changes }: Edition): Problem[] {
+  return changes.flatMap(({ forbidden, needs, forbiddenWhile }, index) =>
+    forbidden && (needs.length > 0 || forbiddenWhile)
+      ? [problem(`changes[${index}].forbidden`, 'policy.problem.edition.forbidden-yet-allowed')]
+      : [],
+  )
+}
+
 function dateProblems({ issuedOn, effectiveFrom, expiresOn, targets, reportCalendar }: Edition): Problem[] {
   const days: [string, string][] = [
     ['issuedOn', issuedOn.value],
     ['effectiveFrom', effectiveFrom.value],
     ...(expiresOn ? [['expiresOn', expiresOn.value] as [string, string]] : []),
     ...targets.map(({ by }, index): [string, string] => [`targets[${index}].by`, by]),
-    ...reportCalendar.map(({ month, day }, index): [string, string] => {
-      const two = (number: number) => String(number).padStart(2, '0')
-      return [`reportCalendar[${index}]`, `2025-${two(month)}-${two(day)}`]
+    ...reportCalendar.flatMap(({ month, day }, index): [string, string][] => {
+      const two = (number: number | null) => String(number).padStart(2, '0')
+      return month === null && day === null ? [] : [[`reportCalendar[${index}]`, `2025-${two(month)}-${two(day)}`]]
     }),
   ]
   return [

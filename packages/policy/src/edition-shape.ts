@@ -1,4 +1,4 @@
-import { banScopes, changeSubjects } from './after-naming.ts'
+import { banScopes, changeNeeds, changeSubjects } from './after-naming.ts'
 import { clauseSubjects, unitKinds } from './edition.ts'
 import { clause, count, dated, force, id, named, proof, source, sourced, word } from './edition-words.ts'
 import { fieldInputs, formTables } from './form-layout.ts'
@@ -135,8 +135,9 @@ const reportCalendar = listOfShape(
     id,
     name: word,
     clause,
-    month: whole(1, 12),
-    day: whole(1, 31),
+    month: nullable(whole(1, 12)),
+    day: nullable(whole(1, 31)),
+    afterNotice: optional(flag),
     reportYear: oneOf(['current', 'previous']),
     parts: listOfShape(word),
     firstDue: sourced(oneOf(['same-year', 'next-year'])),
@@ -148,7 +149,8 @@ const changes = listOfShape(
     id,
     clause,
     subject: oneOf(changeSubjects),
-    needs: listOfShape(oneOf(['consent-of-all', 'supplementary-agreement', 'filing'])),
+    needs: listOfShape(oneOf(changeNeeds)),
+    forbidden: optional(flag),
     forbiddenWhile: optional(oneOf(['project-under-way'])),
     reading: optional(id),
   }),

@@ -68,6 +68,8 @@ describe('planted problems are named by their place', () => {
     ['a day that is none', (e) => (e.effectiveFrom.value = '2023-02-30'), 'effectiveFrom'],
     ['an end before the beginning', (e) => (e.expiresOn = { value: '2022-12-31' }), 'expiresOn'],
     ['a report on 31 November', (e) => (e.reportCalendar[0]!.month = 11), 'reportCalendar[0]'],
+    ['a report in a month without a day', (e) => (e.reportCalendar[0]!.day = null), 'reportCalendar[0]'],
+    ['a change both forbidden and allowed', (e) => (e.changes[0]!.forbidden = true), 'changes[0].forbidden'],
     ['an initial step that is none', (e) => (e.procedure.initial = 'x'), 'procedure.initial'],
     [
       'a bound that is none',
@@ -94,6 +96,12 @@ describe('planted problems are named by their place', () => {
     const lost = problems((e) => (e.procedure.steps[0]!.events[0]!.to = 'nowhere'))
     expect(lost.map(({ says }) => says)).toContain('“nowhere”未定义')
   })
+})
+
+test('a report may have no day, or be due after a notice alone', () => {
+  expect(problems((e) => Object.assign(e.reportCalendar[0]!, { month: null, day: null, afterNotice: true }))).toEqual(
+    [],
+  )
 })
 
 test('the vocabulary holds what five policies need', () => {

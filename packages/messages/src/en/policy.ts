@@ -269,6 +269,7 @@ export const policy = {
   'policy.problem.edition.quorum': 'The quorum exceeds the panel',
   'policy.problem.edition.quotas': 'The quotas cannot be met',
   'policy.problem.edition.grades': 'Grades go from high to low, the last from 0',
+  'policy.problem.edition.forbidden-yet-allowed': 'A change forbidden outright lists nothing that allows it',
   'policy.problem.edition.no-day': '“{day}” is no day',
   'policy.problem.edition.expires-before': 'Expires before it takes effect',
 } as const

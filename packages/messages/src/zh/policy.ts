@@ -264,6 +264,7 @@ export const policy = {
   'policy.problem.edition.quorum': '有效评分数要求大于专家人数',
   'policy.problem.edition.quotas': '各类专家人数要求无法满足',
   'policy.problem.edition.grades': '等次须由高到低，最低从 0 起',
+  'policy.problem.edition.forbidden-yet-allowed': '一律禁止的变更不应列出办理要求',
   'policy.problem.edition.no-day': '“{day}”不是日期',
   'policy.problem.edition.expires-before': '失效日期早于生效日期',
 } as const
