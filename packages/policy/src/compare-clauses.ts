@@ -51,17 +51,9 @@ function differencesOf(was: Said, is: Said, samePolicy: boolean): Difference[] {
   const simple = (aspect: Difference['aspect'], before: Message, after: Message): Difference[] =>
     JSON.stringify(before) === JSON.stringify(after) ? [] : [{ aspect, before, after }]
   return [
-    ...simple(
-      'force',
-      message(`admin.force.${upper(one.force)}`),
-      message(`admin.force.${upper(other.force)}`),
-    ),
+    ...simple('force', message(`admin.force.${upper(one.force)}`), message(`admin.force.${upper(other.force)}`)),
     ...simple('proof', message(`admin.proof.${upper(one.proof)}`), message(`admin.proof.${upper(other.proof)}`)),
-    ...simple(
-      'status',
-      message(`admin.policy.status.${one.status}`),
-      message(`admin.policy.status.${other.status}`),
-    ),
+    ...simple('status', message(`admin.policy.status.${one.status}`), message(`admin.policy.status.${other.status}`)),
     ...ruleDifferences(was, is),
     ...simple('readings', readingsOf(was), readingsOf(is)),
     ...simple('checklist', linesOf(was), linesOf(is)),
@@ -89,7 +81,7 @@ function forceOfRule(one: Rule, other: Rule, was: Said, is: Said): Difference[] 
 }
 
 /** Parameters whose values differ; one that is absent on a side sets no bound there. */
-export function parameterDifferences(one: Check, other: Check, was: Edition, is: Edition): Difference[] {
+function parameterDifferences(one: Check, other: Check, was: Edition, is: Edition): Difference[] {
   const [before, after] = [leavesOf(one), leavesOf(other)]
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((path): Difference[] => {
     const [from, to] = [before.get(path), after.get(path)]

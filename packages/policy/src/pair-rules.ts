@@ -22,9 +22,7 @@ export function pairRules(before: readonly Rule[], after: readonly Rule[]): [Rul
   pair((one, other) => one.id === other.id)
   pair((one, other) => one.clause === other.clause && one.kind === other.kind)
   const once = (rules: readonly Rule[], { kind }: Rule) => rules.filter((rule) => rule.kind === kind).length === 1
-  pair(
-    (one, other) => one.kind === other.kind && !plain.has(one.kind) && once(before, one) && once(after, other),
-  )
+  pair((one, other) => one.kind === other.kind && !plain.has(one.kind) && once(before, one) && once(after, other))
   return [
     ...after.map((rule): [Rule | null, Rule | null] => [pairs.get(rule) ?? null, rule]),
     ...[...left].map((rule): [Rule | null, Rule | null] => [rule, null]),
@@ -37,6 +35,7 @@ export function topicsOf(check: Check): string[] {
     const value = check[key]
     return (Array.isArray(value) ? value : value ? [value] : []) as Check[]
   })
-  const own = check.kind === 'judgement' ? [`judgement ${String(check['line'])}`] : plain.has(check.kind) ? [] : [check.kind]
+  const own =
+    check.kind === 'judgement' ? [`judgement ${String(check['line'])}`] : plain.has(check.kind) ? [] : [check.kind]
   return [...new Set([...own, ...nested.flatMap(topicsOf)])]
 }

@@ -1,5 +1,5 @@
 import type { Message, MessageKey } from '@consortium/messages'
-import { unitKinds, type Check, type Edition, type Rule, type UnitKind } from './edition.ts'
+import { unitKinds, type Edition, type Rule, type UnitKind } from './edition.ts'
 import { labelOf } from './form-sections.ts'
 import { listOf, message, words } from './message.ts'
 import { isObject } from './shape.ts'
@@ -24,7 +24,11 @@ export function leavesOf(check: unknown, path = ''): Map<string, Leaf> {
   )
 }
 
-const keyOf = (path: string): string => path.replace(/\[\d+\]/g, '').split('.').at(-1)!
+const keyOf = (path: string): string =>
+  path
+    .replace(/\[\d+\]/g, '')
+    .split('.')
+    .at(-1)!
 
 /** Parameters that have a name in words, with the unit of their value. */
 const named = {
@@ -59,7 +63,7 @@ export const parameterName = (path: string): Message => {
 }
 
 /** The unit of a parameter's value, as the form's label says it. */
-export const parameterUnit = (path: string): MessageKey | null => {
+const parameterUnit = (path: string): MessageKey | null => {
   const key = keyOf(path)
   const unit = isNamed(key) ? named[key] : null
   return unit && `policy.parameter.unit.${unit}`
@@ -116,6 +120,8 @@ function choicesOf(key: string, value: unknown[], { leadTypes, goalKinds }: Edit
   const sets = [unitKinds as readonly string[], ['national', 'provincial', 'city']]
   const own = [leadTypes.map(({ code }) => code), goalKinds.map(({ code }) => code)]
   if (key === 'fields' || key === 'in' || key === 'notIn') return []
-  const found = [...sets, ...own].find((codes) => value.length > 0 && value.every((each) => codes.includes(String(each))))
+  const found = [...sets, ...own].find(
+    (codes) => value.length > 0 && value.every((each) => codes.includes(String(each))),
+  )
   return [...(found ?? [])]
 }

@@ -1,4 +1,5 @@
 import { assess } from './assess.ts'
+import { scopeOf } from './form-sections.ts'
 import { pairRules } from './pair-rules.ts'
 import type { Edition } from './edition.ts'
 import type { Facts } from './facts.ts'
@@ -32,35 +33,51 @@ export interface WhatIf {
   changes: WhatIfChange[]
 }
 
-/** What one set of facts is under an edition and under another one; pure, nothing of the case is asked but its facts. */
-export function compare(before: Edition, after: Edition, facts: Facts): WhatIf {
-  const [was, is] = [assess(before, facts), assess(after, facts)]
-  const [earlier, later] = [byRule(was), byRule(is)]
-  const changes = pairsOf(before, after).flatMap(([from, to]): WhatIfChange[] => {
-    const [one, other] = [(from && earlier.get(from)) ?? null, (to && later.get(to)) ?? null]
+/**
+ * What one set of facts is under an edition and under another one; pure, nothing of the case is asked but its facts. `step`:
+ * where they were written, for a step that is about a part of the application asks that part's rules alone.
+ */
+export function compare(before: Edition, after: Edition, facts: Facts, step?: string): WhatIf {
+  const [earlier, later] = [byRule(assess(before, facts)), byRule(assess(after, facts))]
+  const [was, is]: [Finding[], Finding[]] = [[], []]
+  const changes: WhatIfChange[] = []
+  for (const [from, to] of pairsOf(before, after, step)) {
+    const one = from === null ? null : earlier.get(from)!
+    const other = to === null ? null : later.get(to)!
+    if (one) was.push(one)
+    if (other) is.push(other)
     const direction = directionOf(resultOf(one), resultOf(other))
-    if (!direction) return []
     const { ruleId, clause } = (other ?? one)!
-    return [{ ruleId, clause, direction, before: one, after: other }]
-  })
+    if (direction) changes.push({ ruleId, clause, direction, before: one, after: other })
+  }
   const [whole, anew] = [worst(was), worst(is)]
   return { before: whole, after: anew, direction: directionOf(whole, anew), changes }
 }
 
 const byRule = (findings: Finding[]) => new Map(findings.map((finding) => [finding.ruleId, finding]))
 
-const pairs = new WeakMap<Edition, WeakMap<Edition, [string | null, string | null][]>>()
+type Ids = [string | null, string | null]
+const pairs = new WeakMap<Edition, WeakMap<Edition, Map<string, Ids[]>>>()
 
-/** Ids of the rules that belong together: found once for two editions, however many cases there are. */
-function pairsOf(before: Edition, after: Edition): [string | null, string | null][] {
-  const known = pairs.get(before) ?? new WeakMap<Edition, [string | null, string | null][]>()
-  pairs.set(before, known)
-  let found = known.get(after)
-  if (!found) {
-    found = pairRules(before.rules, after.rules).map(([one, other]) => [one?.id ?? null, other?.id ?? null])
-    known.set(after, found)
-  }
+/** Ids of the rules that belong together: found once for two editions and a step, however many cases there are. */
+function pairsOf(before: Edition, after: Edition, step = ''): Ids[] {
+  const ofBefore = pairs.get(before) ?? new WeakMap<Edition, Map<string, Ids[]>>()
+  pairs.set(before, ofBefore)
+  const known = ofBefore.get(after) ?? new Map<string, Ids[]>()
+  ofBefore.set(after, known)
+  const found = known.get(step) ?? findPairs(before, after, step)
+  known.set(step, found)
   return found
+}
+
+function findPairs(before: Edition, after: Edition, step: string): Ids[] {
+  const [scope, anew] = [scopeOf(before, step), scopeOf(after, step)]
+  return pairRules(before.rules, after.rules)
+    .map(([one, other]): Ids => [one?.id ?? null, other?.id ?? null])
+    .filter(([one, other]) => {
+      if (one !== null) return !scope || scope.rules.includes(one)
+      return anew ? anew.rules.includes(other!) : !scope
+    })
 }
 
 /** A rule that is not there asks nothing. */

@@ -22,6 +22,7 @@ import { defenceSessions } from './defence-sessions.ts'
 import { materialReview } from './material-review.ts'
 import { panels } from './panels.ts'
 import { policy } from './policy.ts'
+import { policyCompare } from './policy-compare.ts'
 import { publicity } from './publicity.ts'
 import { recusals } from './recusals.ts'
 import { register } from './register.ts'
@@ -33,6 +34,7 @@ import { workflow } from './workflow.ts'
 
 export const en = {
   ...policy,
+  ...policyCompare,
   ...workflow,
   ...review,
   ...rounds,

@@ -1,0 +1,101 @@
+import { say } from '@consortium/messages'
+import { describe, expect, test } from 'vitest'
+import czJson from '../editions/cz.json' with { type: 'json' }
+import { compareEditions, draftOf, fitOf, parseEdition, type Edition } from '../src/index.ts'
+import { soundFacts, zj } from './sample.ts'
+
+const parsed = parseEdition(czJson)
+if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
+const cz: Edition = parsed.edition
+
+const clauseRow = (before: Edition, after: Edition, id: string) =>
+  compareEditions(before, after).find(({ part, before: side }) => part === 'clauses' && side?.clause?.id === id)!
+
+describe('two editions side by side', () => {
+  test('an edition does not differ from itself', () => {
+    expect(compareEditions(zj, zj).filter(({ kind }) => kind !== 'same')).toEqual([])
+  })
+
+  test('two versions differ where one was changed, and nowhere else', () => {
+    const after = draftOf(zj, {
+      version: '2026.1',
+      rules: [
+        { ruleId: 'member-count', values: { min: 5 }, force: 'mandatory' },
+        { ruleId: 'figures', off: true },
+      ],
+    })
+    after.publicity!.workingDays.value = 7
+    const rows = compareEditions(zj, after).filter(({ kind }) => kind !== 'same')
+    expect(rows.map(({ part, before }) => [part, before?.clause?.id ?? null])).toEqual([
+      ['clauses', 'ZJ-3a'],
+      ['clauses', 'ZJ-T.4e'],
+      ['applying', null],
+      ['publicity', null],
+    ])
+    expect(rows[0]!.differences.map(({ aspect }) => aspect)).toEqual(['force', 'threshold'])
+    const { before, after: now } = rows[0]!.differences[1]!
+    expect([before, now].map((words) => say('zh', words!))).toEqual(['4 个', '5 个'])
+    expect(rows[1]!.differences).toMatchObject([{ aspect: 'rules', after: null }])
+  })
+
+  test('clauses of two regions meet by what they are about', () => {
+    const pairs = [
+      ['ZJ-3a', 'CZ-3.1.2a'],
+      ['ZJ-3b', 'CZ-3.1.2b'],
+      ['ZJ-3.1.1a', 'CZ-3.2.1a'],
+      ['ZJ-3.1.1d', 'CZ-3.1.2c'],
+      ['ZJ-3.1.2', 'CZ-3.2.2'],
+      ['ZJ-4.3', 'CZ-5.2'],
+    ]
+    expect(pairs.map(([id]) => [id, clauseRow(zj, cz, id!).after?.clause?.id])).toEqual(pairs)
+  })
+
+  test('a threshold of two regions is told in words on both sides', () => {
+    const { differences } = clauseRow(zj, cz, 'ZJ-3a')
+    const threshold = differences.find(({ aspect }) => aspect === 'threshold')!
+    expect([threshold.before, threshold.after].map((words) => say('zh', words!))).toEqual(['4 个', '3 个'])
+  })
+
+  test('every clause, step, document and criterion of both is in it once', () => {
+    const rows = compareEditions(zj, cz)
+    for (const [edition, side] of [
+      [zj, 'before'],
+      [cz, 'after'],
+    ] as const) {
+      const cited = rows.filter(({ part }) => part === 'clauses').flatMap((row) => row[side]?.clause?.id ?? [])
+      expect(cited.toSorted()).toEqual(edition.clauses.map(({ id }) => id).toSorted())
+      const count = (part: string) => rows.filter((row) => row.part === part && row[side]).length
+      expect(count('documents')).toBe(edition.documents.length)
+      expect(count('procedure')).toBe(edition.procedure.steps.length)
+    }
+  })
+})
+
+describe('which policy fits', () => {
+  const facts = soundFacts()
+  const elsewhere = { ...facts, verdicts: {}, waivers: [], signatures: [], standings: {} }
+  const { findings, obstacles } = fitOf(cz, elsewhere, zj)
+  const of = (id: string) => findings.find(({ ruleId }) => ruleId === id)!
+
+  test('what the other form does not ask is unknown and named, not unmet', () => {
+    expect(of('positioning')).toMatchObject({
+      outcome: 'unknown',
+      missing: ['answers.longTermPlan', 'answers.mainTasks'],
+    })
+    expect(of('management-body').outcome).toBe('unknown')
+  })
+
+  test('what it does ask and what is not met stays unmet: the lead is of another city', () => {
+    expect(of('lead-location').outcome).toBe('unmet')
+    expect(of('member-count').outcome).toBe('met')
+    expect(obstacles.unmet).toBeGreaterThan(0)
+  })
+
+  test('a blank field that both forms ask is unmet for what it is', () => {
+    const blank = {
+      ...elsewhere,
+      form: { ...facts.form, members: facts.form.members.map((one) => ({ ...one, task: '' })) },
+    }
+    expect(fitOf(cz, blank, zj).findings.find(({ ruleId }) => ruleId === 'lead-manages')!.outcome).toBe('unmet')
+  })
+})
