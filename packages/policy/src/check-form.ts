@@ -156,10 +156,11 @@ function figureProblems(form: ApplicationForm): FieldProblem[] {
   return [...wrongAmounts, ...wrongWholes, ...exceeding]
 }
 
-function choiceProblems({ leadTypes, goalKinds }: Edition, form: ApplicationForm): FieldProblem[] {
+function choiceProblems({ leadTypes, goalKinds, memberLayers }: Edition, form: ApplicationForm): FieldProblem[] {
   const codes = (list: { code: string }[]) => list.map(({ code }) => code)
   const choices = [
     { pattern: 'members[].kind', allowed: unitKinds as readonly string[] },
+    ...(memberLayers ? [{ pattern: 'members[].layer', allowed: memberLayers.value as readonly string[] }] : []),
     { pattern: 'platforms[].level', allowed: ['national', 'provincial', 'city'] },
     { pattern: 'projects[].level', allowed: ['national', 'provincial', 'city'] },
     { pattern: 'plan.years[].goals[].kind', allowed: codes(goalKinds) },

@@ -154,7 +154,7 @@ function inOrder(
 }
 
 /** Kinds and figures are alike in many rows and tell nothing of which is which. */
-const telling = (column: string) => !['kind', 'level', 'year', 'sales', 'rnd', 'unit'].includes(column)
+const telling = (column: string) => !['kind', 'layer', 'level', 'year', 'sales', 'rnd', 'unit'].includes(column)
 
 function alike(one: PlacedRow, other: PlacedRow, columns: string[]): boolean {
   const filled = columns.filter((column) => telling(column) && plain(one.values[column]) && plain(other.values[column]))

@@ -2,7 +2,8 @@ import Big from 'big.js'
 import type { MessageKey, MessageParam } from '@consortium/messages'
 import { daysOf } from './days.ts'
 import type { Edition } from './edition.ts'
-import type { Procedure } from './procedure.ts'
+import { expiryOf } from './expiry.ts'
+import { firstSteps, type Procedure } from './procedure.ts'
 import type { Review } from './review.ts'
 import { message } from './message.ts'
 import { layoutProblems } from './layout-consistency.ts'
@@ -99,11 +100,12 @@ function unknownClauses(value: unknown, known: Set<string>, path = ''): Problem[
   })
 }
 
-function procedureProblems({ initial, steps }: Procedure): Problem[] {
+function procedureProblems(procedure: Procedure): Problem[] {
+  const { initial, entries = [], steps } = procedure
   const byId = new Map(steps.map((step) => [step.id, step]))
   const targets = (id: string) =>
     byId.get(id)?.events.flatMap(({ to, otherwise }) => [to, ...(otherwise ? [otherwise] : [])])
-  const reached = new Set([initial])
+  const reached = new Set(firstSteps(procedure))
   for (const id of reached) for (const target of targets(id) ?? []) reached.add(target)
   return [
     ...doubles(
@@ -111,6 +113,13 @@ function procedureProblems({ initial, steps }: Procedure): Problem[] {
       steps.map(({ id }) => id),
     ),
     ...strangers('procedure.initial', [initial], [...byId.keys()]),
+    ...doubles(
+      'procedure.entries',
+      entries.map(({ id }) => id),
+    ),
+    ...entries.flatMap((entry, index) =>
+      strangers(`procedure.entries[${index}].initial`, [entry.initial], [...byId.keys()]),
+    ),
     ...steps.flatMap(({ id, events, final }, index) => {
       const path = `procedure.steps[${index}]`
       return [
@@ -162,7 +171,9 @@ function changeProblems({ changes }: Edition): Problem[] {
   )
 }
 
-function dateProblems({ issuedOn, effectiveFrom, expiresOn, targets, reportCalendar }: Edition): Problem[] {
+function dateProblems(edition: Edition): Problem[] {
+  const { issuedOn, effectiveFrom, expiresOn, targets, reportCalendar } = edition
+  const expiry = daysOf(issuedOn.value) && expiryOf(edition)
   const days: [string, string][] = [
     ['issuedOn', issuedOn.value],
     ['effectiveFrom', effectiveFrom.value],
@@ -177,8 +188,8 @@ function dateProblems({ issuedOn, effectiveFrom, expiresOn, targets, reportCalen
     ...days.flatMap(([path, value]) =>
       daysOf(value) ? [] : [problem(path, 'policy.problem.edition.no-day', { day: value })],
     ),
-    ...(expiresOn && expiresOn.value < effectiveFrom.value
-      ? [problem('expiresOn', 'policy.problem.edition.expires-before')]
+    ...(expiry && expiry < effectiveFrom.value
+      ? [problem(expiresOn ? 'expiresOn' : 'validity', 'policy.problem.edition.expires-before')]
       : []),
   ]
 }

@@ -1,5 +1,5 @@
 import { banScopes, changeNeeds, changeSubjects } from './after-naming.ts'
-import { clauseSubjects, unitKinds } from './edition.ts'
+import { clauseSubjects, memberLayers, unitKinds } from './edition.ts'
 import { clause, count, dated, force, id, named, proof, source, sourced, word } from './edition-words.ts'
 import { fieldInputs, formTables } from './form-layout.ts'
 import { actors } from './procedure.ts'
@@ -178,6 +178,7 @@ export const editionShape = object({
   issuedOn: dated,
   effectiveFrom: dated,
   expiresOn: optional(dated),
+  validity: optional(object({ years: whole(1, 50), source })),
   fields: object({ list: listOfShape(word), open: flag, source }),
   leadTypes: listOfShape(object({ code: id, ...named, synonyms: optional(listOfShape(word)) })),
   goalKinds: listOfShape(object({ code: id, ...named, clause })),
@@ -221,6 +222,7 @@ export const editionShape = object({
     object({ id, clause, name: word, amount: decimal, per: oneOf(['project', 'conversion']), reading: optional(id) }),
   ),
   term: nullable(sourced(object({ years: whole(1, 50) }))),
+  memberLayers: optional(sourced(listOfShape(oneOf(memberLayers), { min: 1 }))),
   targets: listOfShape(object({ id, clause, count: whole(1, 100_000), approximate: flag, by: day })),
   readings: recordOf(object({ question: word, answer: word, clauses: listOfShape(clause) })),
 })

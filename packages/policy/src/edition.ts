@@ -22,6 +22,10 @@ export const unitKinds = [
 ] as const
 export type UnitKind = (typeof unitKinds)[number]
 
+/** 核心层、紧密层、一般层. */
+export const memberLayers = ['core', 'close', 'general'] as const
+export type MemberLayer = (typeof memberLayers)[number]
+
 export const clauseSubjects = [
   'goal',
   'members',
@@ -153,6 +157,8 @@ export interface Edition {
   issuedOn: { value: string; assumed?: boolean }
   effectiveFrom: { value: string; assumed?: boolean }
   expiresOn?: { value: string; assumed?: boolean }
+  /** 试行二年: in force for so many calendar years from the day of issue (R26). */
+  validity?: { years: number; source: Source }
   fields: { list: string[]; open: boolean; source: Source }
   leadTypes: LeadType[]
   goalKinds: GoalKind[]
@@ -177,6 +183,8 @@ export interface Edition {
   changes: ChangeRule[]
   caps: Cap[]
   term: Sourced<{ years: number }> | null
+  /** The layers that members stand in, where the edition has them; the form then asks `members[].layer`. */
+  memberLayers?: Sourced<MemberLayer[]>
   targets: Target[]
   readings: Record<string, Reading>
 }

@@ -11,6 +11,7 @@ interface Declared {
   uscc: string
   name: string
   kind?: string
+  layer?: string
   sales: string
   rnd: string
   legalRepresentative?: string
@@ -76,6 +77,11 @@ function unitFacts(
     uscc,
     name: known?.name ?? declared.name.trim(),
     ...choose<UnitKind>('kind', known?.kind, asKind(declared.kind)),
+    ...choose(
+      'layer',
+      undefined,
+      edition.memberLayers?.value.find((layer) => layer === declared.layer),
+    ),
     ...choose('regions', known?.regions, undefined),
     ...choose('legalRepresentative', known?.legalRepresentative, declared.legalRepresentative?.trim() || undefined),
     ...choose('independentLegalPerson', known?.independentLegalPerson, undefined),

@@ -1,5 +1,5 @@
 import type { BanScope } from './after-naming.ts'
-import type { UnitKind } from './edition.ts'
+import type { MemberLayer, UnitKind } from './edition.ts'
 import type { Waiver } from './finding.ts'
 import type { ApplicationForm } from './form.ts'
 
@@ -19,7 +19,7 @@ export interface UnitFacts {
   independentLegalPerson?: boolean
   qualifications?: string[]
   /** Only where the edition has member layers (CC). */
-  layer?: 'core' | 'close' | 'general'
+  layer?: MemberLayer
   /** 万元, exact text, by calendar year. */
   years: { year: number; sales?: string; rnd?: string }[]
 }

@@ -48,6 +48,8 @@ export interface MemberForm {
   name: string
   /** A UnitKind, or '' while not chosen. */
   kind: string
+  /** A MemberLayer or ''; only where the edition has layers, so absent elsewhere. */
+  layer?: string
   task: string
   duty: string
   /** 万元, last full year; asked of enterprises. */

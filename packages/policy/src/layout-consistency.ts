@@ -4,6 +4,8 @@ import { isKnownPath, layoutOf } from './layout.ts'
 import { message } from './message.ts'
 import type { Problem } from './shape.ts'
 
+const layerPath = 'members[].layer'
+
 type Key = 'unknown-name' | 'double' | 'own-field'
 
 /** What an edition's own form says that cannot be, and what its steps name of form, rules and documents. */
@@ -22,9 +24,13 @@ export function layoutProblems(edition: Edition): Problem[] {
     return [
       ...(whole ? [] : [problem(place, own ? 'own-field' : 'unknown-name', { name: path })]),
       ...(paths.filter((one) => one === path).length > 1 ? [problem(place, 'double', { name: path })] : []),
+      ...(path === layerPath && !edition.memberLayers
+        ? [problem(place, 'unknown-name', { name: 'memberLayers' })]
+        : []),
       ...(when && !paths.includes(when.path) ? [problem(`${place}.when`, 'unknown-name', { name: when.path })] : []),
     ]
   })
+  const layerless = edition.memberLayers && !paths.includes(layerPath)
   const known = {
     sections: sections.map(({ id }) => id),
     rules: edition.rules.map(({ id }) => id),
@@ -37,7 +43,7 @@ export function layoutProblems(edition: Edition): Problem[] {
         .map((name) => problem(`procedure.steps[${index}].scope.${part}`, 'unknown-name', { name })),
     ),
   )
-  return [...ofFields, ...ofSteps]
+  return [...ofFields, ...ofSteps, ...(layerless ? [problem('memberLayers', 'unknown-name', { name: layerPath })] : [])]
 }
 
 function problem(path: string, key: Key, params: Record<string, MessageParam>): Problem {

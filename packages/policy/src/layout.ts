@@ -2,10 +2,13 @@ import type { Edition } from './edition.ts'
 import type { ApplicationForm } from './form.ts'
 import type { FieldInput, LayoutField, LayoutSection } from './form-layout.ts'
 import { placesOf } from './paths.ts'
-import { standardForm } from './standard-form.ts'
+import { furtherFields, standardForm } from './standard-form.ts'
 
 const known = new Map(
-  standardForm.flatMap(({ fields }) => fields.map(([path, input, unit]) => [path, { input, unit }])),
+  [...standardForm.flatMap(({ fields }) => fields), ...furtherFields].map(([path, input, unit]) => [
+    path,
+    { input, unit },
+  ]),
 )
 
 /** Whether a field is asked of this form: always, or as another field stands. */

@@ -5,6 +5,9 @@ import { flag, listOfShape, nullable, object, oneOf, optional } from './shape.ts
 /** The structure of a procedure; `problemsOf` of the workflow looks at what it leads to. */
 export const procedure = object({
   initial: id,
+  entries: optional(
+    listOfShape(object({ id, ...named, initial: id, clause, note: optional(word), noteEn: optional(word) })),
+  ),
   steps: listOfShape(
     object({
       id,

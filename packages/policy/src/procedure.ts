@@ -26,6 +26,8 @@ export const guardIds = [
   'witness-is-another',
   'approver-is-another',
   'all-sheets-signed',
+  'meeting-recorded',
+  'meeting-not-recorded',
   'decision-prepared',
   'decision-not-prepared',
   'findings-waived',
@@ -82,7 +84,27 @@ export interface StepScope {
   documents: string[]
 }
 
+/** Another way to begin than the usual one: its own first step, told apart on the page of new applications (CC: 直接认定). */
+export interface ProcedureEntry {
+  id: string
+  name: string
+  nameEn: string
+  /** The step that such a case begins in; its steps say by their scope what they are about. */
+  initial: string
+  clause: string
+  /** For whom this way is, in a sentence. */
+  note?: string
+  noteEn?: string
+}
+
 export interface Procedure {
   initial: string
+  entries?: ProcedureEntry[]
   steps: Step[]
 }
+
+/** The steps that a case can begin in. */
+export const firstSteps = ({ initial, entries = [] }: Procedure): string[] => [
+  initial,
+  ...entries.map((entry) => entry.initial),
+]

@@ -5,7 +5,7 @@ const typed = text({ min: 0, max: 20_000 })
 
 const goal = like(emptyRow.goal())
 const formShape = like(emptyForm(), {
-  members: listOfShape(like(emptyRow.member())),
+  members: listOfShape(like(emptyRow.member(), {}, '', { layer: optional(typed) })),
   platforms: listOfShape(like(emptyRow.platform())),
   projects: listOfShape(like(emptyRow.project())),
   'plan.years': listOfShape(like(emptyRow.year(), { goals: listOfShape(goal) })),
@@ -24,12 +24,17 @@ export function readForm(value: unknown): { form: ApplicationForm } | { problems
 }
 
 /** The shape of an empty value: texts stay texts, ticks ticks, and every key is there; lists are given by their path. */
-function like(empty: object, lists: Record<string, Shape> = {}, prefix = ''): Shape {
+function like(
+  empty: object,
+  lists: Record<string, Shape> = {},
+  prefix = '',
+  more: Parameters<typeof object>[0] = {},
+): Shape {
   const fields = Object.entries(empty).map(([key, value]): [string, Shape] => {
     const list = lists[prefix + key]
     if (list) return [key, list]
     if (typeof value === 'boolean') return [key, flag]
     return [key, isObject(value) ? like(value, lists, `${prefix}${key}.`) : typed]
   })
-  return object(Object.fromEntries(fields))
+  return object({ ...Object.fromEntries(fields), ...more })
 }

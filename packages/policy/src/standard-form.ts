@@ -133,3 +133,6 @@ export const standardForm: { id: string; rows?: FormTable; fields: Plain[] }[] =
     ],
   },
 ]
+
+/** Fields of the product that only some editions ask. */
+export const furtherFields: Plain[] = [['members[].layer', 'choice']]

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { say } from '@consortium/messages'
-import { checkForm, emptyForm, formSections, readForm, type ApplicationForm } from '../src/index.ts'
-import { code, leadCode, member, soundForm, zj } from './sample.ts'
+import {
+  checkForm,
+  compareForms,
+  emptyForm,
+  factsOf,
+  formSections,
+  readForm,
+  type ApplicationForm,
+} from '../src/index.ts'
+import { code, leadCode, member, soundForm, soundRegister, zj } from './sample.ts'
 
 function problems(change: (form: ApplicationForm) => void) {
   const form = soundForm()
@@ -153,4 +161,47 @@ test('formSections: every leaf of the form has a labelled field, required ones t
   }
   const { reasons: _, ...form } = soundForm()
   expect(new Set(fields.map(({ path }) => path))).toEqual(new Set(leaves(form, '')))
+})
+
+describe('layers of members, where an edition has them', () => {
+  const layered = structuredClone(zj)
+  layered.memberLayers = { value: ['core', 'general'], source: { default: true } }
+  layered.form = {
+    sections: [
+      {
+        id: 'members',
+        rows: 'members',
+        fields: [{ path: 'members[].uscc' }, { path: 'members[].layer', required: { default: true } }],
+      },
+    ],
+  }
+  const of = (layer?: string) => {
+    const form = soundForm()
+    if (layer !== undefined) form.members[0]!.layer = layer
+    form.members = form.members.slice(0, 1)
+    return form
+  }
+  const problemsAt = (form: ApplicationForm) =>
+    checkForm(layered, form)
+      .filter(({ path }) => path.endsWith('.layer'))
+      .map((problem) => problem.code)
+
+  test('a layer is asked, taken from the list, and read with or without it', () => {
+    expect(problemsAt(of('core'))).toEqual([])
+    expect(problemsAt(of(''))).toEqual(['required'])
+    expect(problemsAt(of())).toEqual(['required'])
+    expect(problemsAt(of('close'))).toEqual(['choice'])
+    expect(checkForm(zj, of('close')).filter(({ path }) => path.endsWith('.layer'))).toEqual([])
+    expect(readForm(of('core'))).toHaveProperty('form')
+    expect(readForm(of())).toHaveProperty('form')
+  })
+
+  test('the fact is declared, and compared as a column', () => {
+    const facts = factsOf(layered, of('core'), soundRegister(of('core')))
+    expect(facts.members[0]).toMatchObject({ layer: 'core' })
+    expect(facts.standings['members[0].layer']).toBe('declared')
+    expect(factsOf(zj, of('core'), soundRegister(of('core'))).members[0]).not.toHaveProperty('layer')
+    const [members] = compareForms(layered, of('general'), of('core'))
+    expect(members!.rows).toMatchObject([{ kind: 'changed', columns: ['layer'] }])
+  })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { say } from '@consortium/messages'
-import { parseEdition, ruleKinds, type Check, type Edition } from '../src/index.ts'
+import { expiryOf, parseEdition, ruleKinds, type Check, type Edition, type Step } from '../src/index.ts'
 import { zj } from './sample.ts'
 
 function problems(change: (edition: Edition) => void): { path: string; says: string }[] {
@@ -8,6 +8,19 @@ function problems(change: (edition: Edition) => void): { path: string; says: str
   change(edition)
   const parsed = parseEdition(edition)
   return 'problems' in parsed ? parsed.problems.map(({ path, message }) => ({ path, says: say('zh', message) })) : []
+}
+
+const ended = { validity: { years: 1, source: { default: true } }, effectiveFrom: { value: '2025-01-01' } }
+const entryTo = (initial: string) => ({ id: 'direct', name: '直接认定', nameEn: 'Direct', initial, clause: 'ZJ-1' })
+const layers: Edition['memberLayers'] = { value: ['core', 'close', 'general'], source: { default: true } }
+const alone: Step = {
+  id: 'alone',
+  name: '另行',
+  nameEn: 'Alone',
+  actor: null,
+  dueWorkingDays: null,
+  final: true,
+  events: [],
 }
 
 const rule = (edition: Edition, id: string) => edition.rules.find((each) => each.id === id)!
@@ -70,6 +83,21 @@ describe('planted problems are named by their place', () => {
     ['a report on 31 November', (e) => (e.reportCalendar[0]!.month = 11), 'reportCalendar[0]'],
     ['a report in a month without a day', (e) => (e.reportCalendar[0]!.day = null), 'reportCalendar[0]'],
     ['a change both forbidden and allowed', (e) => (e.changes[0]!.forbidden = true), 'changes[0].forbidden'],
+    ['a way in that leads nowhere', (e) => (e.procedure.entries = [entryTo('x')]), 'procedure.entries[0].initial'],
+    [
+      'two ways in of one id',
+      (e) => (e.procedure.entries = [entryTo('draft'), entryTo('draft')]),
+      'procedure.entries[1]',
+    ],
+    ['a step of no way in', (e) => e.procedure.steps.push(alone), 'procedure.steps[12]'],
+    ['layers that the form does not ask', (e) => (e.memberLayers = layers), 'memberLayers'],
+    [
+      'a layer asked without layers',
+      (e) => (e.form = { sections: [{ id: 'members', rows: 'members', fields: [{ path: 'members[].layer' }] }] }),
+      'form.sections[0].fields[0]',
+    ],
+    ['validity that ends before it begins', (e) => Object.assign(e, ended), 'validity'],
+    ['validity of no years', (e) => (e.validity = { years: 0, source: { default: true } }), 'validity.years'],
     ['an initial step that is none', (e) => (e.procedure.initial = 'x'), 'procedure.initial'],
     [
       'a bound that is none',
@@ -106,4 +134,28 @@ test('a report may have no day, or be due after a notice alone', () => {
 
 test('the vocabulary holds what five policies need', () => {
   expect(ruleKinds).toEqual(expect.arrayContaining(['all', 'any', 'if', 'every-member', 'some-member', 'member-share']))
+})
+
+test('a further way in reaches its own steps', () => {
+  expect(
+    problems((e) => {
+      e.procedure.steps.push({
+        ...alone,
+        id: 'direct',
+        final: false,
+        events: [{ ...e.procedure.steps[0]!.events[0]!, to: 'naming' }],
+      })
+      e.procedure.entries = [entryTo('direct')]
+    }),
+  ).toEqual([])
+})
+
+test('an edition expires so many years after its issue, through the same day (R25, R26)', () => {
+  const validity = { years: 2, source: { default: true } as const }
+  expect(expiryOf({ issuedOn: { value: '2026-03-01' } })).toBeNull()
+  expect(expiryOf({ issuedOn: { value: '2026-03-01' }, validity })).toBe('2028-03-01')
+  expect(expiryOf({ issuedOn: { value: '2024-02-29' }, validity })).toBe('2026-02-28')
+  expect(expiryOf({ issuedOn: { value: '2026-03-01' }, validity, expiresOn: { value: '2027-01-01' } })).toBe(
+    '2027-01-01',
+  )
 })

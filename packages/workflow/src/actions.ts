@@ -56,7 +56,7 @@ function refusalOf(event: ProcedureEvent, facts: CaseFacts, viewer: ViewerFacts)
   const held = heldByAnother(event, facts, viewer)
   if (held) return held
   for (const guard of event.guards) {
-    const refusal = guards[guard](facts, viewer)
+    const refusal = guards[guard](facts, viewer, event)
     if (refusal) return refusal
   }
   return null

@@ -13,6 +13,11 @@ export interface DrawFacts {
   witnessedBy: string | null
 }
 
+/** What the guards know of the director meeting (局长办公会): the last one that deliberated the case. */
+export interface MeetingFacts {
+  conclusion: 'AGREED' | 'REFUSED' | 'DEFERRED'
+}
+
 /** What the guards know of a decision: the last one prepared. */
 export interface DecisionFacts {
   /** OVERTURNED: approved, then set aside because an objection was upheld. */
@@ -63,7 +68,7 @@ export interface CaseFacts {
   /** The officer to whom the present step was handed over: its officers' acts are theirs alone. */
   holder?: { accountId: string; name: string } | null
   /** Why the round takes nothing now, with its time; the general words without it. */
-  roundClosed?: Message | null
+  roundClosed?: Refusal | null
   /** The day by the server's clock, and the last day of the present step. */
   today: string
   dueOn: string | null
@@ -80,6 +85,7 @@ export interface CaseFacts {
   inspection: { members: number; signed: number }
   /** Score sheets of the panel that must be signed; those of recused or abstaining experts are not counted. */
   sheets: { total: number; signed: number }
+  meeting: MeetingFacts | null
   decision: DecisionFacts | null
   notice: NoticeFacts | null
   objections: ObjectionFacts
@@ -111,6 +117,7 @@ export type RefusalCode =
   | 'INSPECTION_OPEN'
   | 'SAME_PERSON'
   | 'SHEETS_OPEN'
+  | 'MEETING_MISSING'
   | 'DECISION_NOT_READY'
   | 'WAIVER_MISSING'
   | 'QUOTA_FULL'

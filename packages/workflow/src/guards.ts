@@ -1,8 +1,9 @@
-import type { GuardId } from '@consortium/policy'
+import type { GuardId, ProcedureEvent } from '@consortium/policy'
 import type { CaseFacts, Refusal, ViewerFacts } from './case-facts.ts'
 import { dayInWords, endOfDayInWords, inRow, refuse } from './refusal.ts'
 
-export type Guard = (facts: CaseFacts, viewer: ViewerFacts) => Refusal | null
+/** `event` is the one asked about: what its clause demands is refused with that clause. */
+export type Guard = (facts: CaseFacts, viewer: ViewerFacts, event?: Pick<ProcedureEvent, 'clause'>) => Refusal | null
 
 /** The closed vocabulary: each guard refuses with its reason, or returns null. */
 export const guards: Record<GuardId, Guard> = {
@@ -29,8 +30,7 @@ export const guards: Record<GuardId, Guard> = {
 
   'round-open': ({ roundOpen, roundClosed }) => {
     if (roundOpen) return null
-    const refusal = refuse('CLOSED', 'workflow.refusal.round-open')
-    return roundClosed ? { ...refusal, message: roundClosed } : refusal
+    return roundClosed ?? refuse('CLOSED', 'workflow.refusal.round-open')
   },
 
   'correction-open': untilDue('workflow.refusal.correction-open'),
@@ -100,6 +100,21 @@ export const guards: Record<GuardId, Guard> = {
     total > 0 && signed === total
       ? null
       : refuse('SHEETS_OPEN', 'workflow.refusal.all-sheets-signed', { signed, total }),
+
+  // A proposal that goes beyond what the meeting agreed to is refused too; to refuse a case less is needed.
+  'meeting-recorded': ({ meeting, decision }, _, event) => {
+    const refusal = (key: 'meeting-recorded' | 'meeting-refused') =>
+      refuse('MEETING_MISSING', `workflow.refusal.${key}`, {}, event?.clause ? [event.clause] : [])
+    if (!meeting || meeting.conclusion === 'DEFERRED') return refusal('meeting-recorded')
+    const names = decision?.state === 'PREPARED' && decision.outcome === 'NAME'
+    return meeting.conclusion === 'REFUSED' && names ? refusal('meeting-refused') : null
+  },
+
+  // A case put off, or decided anew after an upheld objection, may be deliberated again.
+  'meeting-not-recorded': ({ meeting, decision }) =>
+    !meeting || meeting.conclusion === 'DEFERRED' || decision?.state === 'OVERTURNED'
+      ? null
+      : refuse('NOT_ALLOWED_NOW', 'workflow.refusal.meeting-not-recorded'),
 
   'decision-prepared': ({ decision }) =>
     decision?.state === 'PREPARED' ? null : refuse('DECISION_NOT_READY', 'workflow.refusal.decision-prepared'),

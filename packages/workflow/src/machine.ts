@@ -1,5 +1,5 @@
 import { type Message, type MessageKey } from '@consortium/messages'
-import { actors, guardIds, type Procedure, type ProcedureEvent, type Step } from '@consortium/policy'
+import { actors, firstSteps, guardIds, type Procedure, type ProcedureEvent, type Step } from '@consortium/policy'
 
 export interface State {
   step: Step
@@ -9,6 +9,8 @@ export interface State {
 /** A compiled procedure: state -> event -> where it leads, who may, under which guards. */
 export interface Machine {
   initial: string
+  /** The steps that a case can begin in, the usual one first. */
+  firsts: string[]
   states: Map<string, State>
   finals: Set<string>
 }
@@ -64,6 +66,7 @@ export function targets(event: ProcedureEvent): string[] {
 function machineOf(procedure: Procedure): Machine {
   return {
     initial: procedure.initial,
+    firsts: firstSteps(procedure),
     states: new Map(
       procedure.steps.map((step) => [
         step.id,
@@ -84,7 +87,9 @@ function duplicates(procedure: Procedure): Problem[] {
 
 function unknowns(procedure: Procedure): Problem[] {
   const known = new Set(procedure.steps.map((step) => step.id))
-  const problems = known.has(procedure.initial) ? [] : [problem('unknown-initial', procedure.initial)]
+  const problems = firstSteps(procedure)
+    .filter((id) => !known.has(id))
+    .map((id) => problem('unknown-initial', id))
   for (const step of procedure.steps) {
     for (const event of step.events) {
       for (const target of targets(event)) {
@@ -102,7 +107,7 @@ function unknowns(procedure: Procedure): Problem[] {
 function shapeProblems(machine: Machine): Problem[] {
   const problems: Problem[] = []
   if (machine.finals.size === 0) problems.push(problem('no-final', machine.initial))
-  const forward = reach([machine.initial], (id) => successors(machine, id))
+  const forward = reach(machine.firsts, (id) => successors(machine, id))
   const backward = reach([...machine.finals], (id) =>
     [...machine.states.keys()].filter((other) => successors(machine, other).includes(id)),
   )

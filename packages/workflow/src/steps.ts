@@ -27,25 +27,43 @@ export interface CaseStep {
 export function steps(machine: Machine, history: PastEvent[], state: string): CaseStep[] {
   const visited = new Set(history.flatMap(({ from, to }) => [from, to]))
   const ahead = usualWay(machine, state)
-  return [...machine.states.values()].map(({ step, events }) => ({
-    step,
-    state:
-      step.id === state
-        ? step.final
-          ? 'done'
-          : 'current'
-        : ahead.has(step.id)
-          ? 'ahead'
-          : visited.has(step.id)
+  const own = wayOf(machine, history[0]?.from ?? state)
+  return [...machine.states.values()]
+    .filter(({ step }) => own.has(step.id))
+    .map(({ step, events }) => ({
+      step,
+      state:
+        step.id === state
+          ? step.final
             ? 'done'
-            : 'skipped',
-    events: history
-      .filter(({ from }) => from === step.id)
-      .map((past) => {
-        const { label, labelEn } = events.get(past.event) ?? { label: past.event, labelEn: past.event }
-        return { ...past, label, labelEn }
-      }),
-  }))
+            : 'current'
+          : ahead.has(step.id)
+            ? 'ahead'
+            : visited.has(step.id)
+              ? 'done'
+              : 'skipped',
+      events: history
+        .filter(({ from }) => from === step.id)
+        .map((past) => {
+          const { label, labelEn } = events.get(past.event) ?? { label: past.event, labelEn: past.event }
+          return { ...past, label, labelEn }
+        }),
+    }))
+}
+
+/** The states of the way in that `seen` is on: another entry's steps are none of it. Where ways meet it is on each. */
+function wayOf(machine: Machine, seen: string): Set<string> {
+  const ways = machine.firsts.map((first) => ({ first, way: reach(machine, first) }))
+  const began = ways.filter(({ first }) => first === seen)
+  const on = began.length ? began : ways.filter(({ way }) => way.has(seen))
+  return new Set(on.flatMap(({ way }) => [...way]))
+}
+
+function reach(machine: Machine, first: string): Set<string> {
+  const way = new Set([first])
+  for (const id of way)
+    for (const event of machine.states.get(id)?.events.values() ?? []) targets(event).forEach((to) => way.add(to))
+  return way
 }
 
 /** The states after `state` on the usual way: each left by its primary event that leaves, else by its first that does. */

@@ -106,6 +106,28 @@ const samples: Record<GuardId, Sample> = {
     refuses: [{ inspection: { members: 3, signed: 2 } }, { inspection: { members: 0, signed: 0 } }],
     code: 'INSPECTION_OPEN',
   },
+  'meeting-recorded': {
+    passes: [
+      { meeting: { conclusion: 'AGREED' } },
+      { meeting: { conclusion: 'REFUSED' } },
+      { meeting: { conclusion: 'REFUSED' }, decision: { state: 'PREPARED', outcome: 'REJECT', preparedBy: 'other' } },
+    ],
+    refuses: [
+      {},
+      { meeting: { conclusion: 'DEFERRED' } },
+      { meeting: { conclusion: 'REFUSED' }, decision: { state: 'PREPARED', outcome: 'NAME', preparedBy: 'other' } },
+    ],
+    code: 'MEETING_MISSING',
+  },
+  'meeting-not-recorded': {
+    passes: [
+      {},
+      { meeting: { conclusion: 'DEFERRED' } },
+      { meeting: { conclusion: 'AGREED' }, decision: { state: 'OVERTURNED', outcome: 'NAME', preparedBy: 'other' } },
+    ],
+    refuses: [{ meeting: { conclusion: 'AGREED' } }, { meeting: { conclusion: 'REFUSED' } }],
+    code: 'NOT_ALLOWED_NOW',
+  },
   'witness-is-another': {
     passes: [{}, { draw: { state: 'COMMITTED', preparedBy: 'other', witnessedBy: null } }],
     refuses: [draw('COMMITTED')],

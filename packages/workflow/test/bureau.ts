@@ -66,6 +66,7 @@ export function facts(state: string, change: Partial<CaseFacts> = {}): CaseFacts
     reviews: { total: 5, signed: 5 },
     inspection: { members: 3, signed: 3 },
     sheets: { total: 5, signed: 5 },
+    meeting: null,
     decision: null,
     notice: null,
     objections: { open: 0, upholdPreparedBy: null },

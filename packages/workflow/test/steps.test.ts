@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compile, steps, type PastEvent } from '../src/index.ts'
-import { bureau } from './bureau.ts'
+import { bureau, step } from './bureau.ts'
 
 const machine = compile(bureau)
 const past = (event: string, from: string, to: string): PastEvent => ({
@@ -42,6 +42,23 @@ describe('steps of a case', () => {
       panel: 'current',
       decision: 'ahead',
     })
+  })
+  it('shows a case the steps of the way that it began, and what is known of it from where ways meet', () => {
+    const two = compile({
+      ...bureau,
+      entries: [{ id: 'direct', name: '直接认定', nameEn: 'Direct', initial: 'direct', clause: 'ZJ-1' }],
+      steps: [...bureau.steps, step('direct', 'lead-handler', ['submit! lead-handler decision'])],
+    })
+    const shown = (history: PastEvent[], state: string) => steps(two, history, state).map((one) => one.step.id)
+    expect(shown([], 'draft')).toEqual(bureau.steps.map(({ id }) => id))
+    expect(shown([], 'direct')).toEqual(['decision', 'named', 'rejected', 'direct'])
+    expect(shown([past('submit', 'direct', 'decision')], 'decision')).toEqual([
+      'decision',
+      'named',
+      'rejected',
+      'direct',
+    ])
+    expect(shown([past('accept', 'review', 'panel')], 'panel')).not.toContain('direct')
   })
   it('has nothing ahead at an end', () => {
     expect(states([past('withdraw', 'draft', 'withdrawn')], 'withdrawn')).toEqual({

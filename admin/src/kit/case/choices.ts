@@ -15,6 +15,8 @@ export function choicesOf(locale: Locale, edition: Edition, form: ApplicationFor
   switch (path.replace(/\[[^\]]*\]/g, '')) {
     case 'members.kind':
       return keyed(unitKinds, 'policy.kind')
+    case 'members.layer':
+      return keyed(edition.memberLayers?.value ?? [], 'policy.layer')
     case 'lead.types':
       return named(edition.leadTypes)
     case 'platforms.level':

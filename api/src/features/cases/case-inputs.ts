@@ -16,6 +16,12 @@ export class CreateApplicationInput {
 
   @Field(() => String, { nullable: true, description: 'Code of the lead unit, for a person who handles several.' })
   leadUscc?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Another way to begin that the edition has; the usual one without it.',
+  })
+  entry?: string | null
 }
 
 @InputType({ description: 'A case as seen.' })

@@ -3,6 +3,7 @@ import type { ApplicationForm, Finding } from '@consortium/policy'
 import type {
   DecisionFacts,
   DrawFacts,
+  MeetingFacts,
   NamingFacts,
   NoticeFacts,
   ObjectionFacts,
@@ -21,6 +22,7 @@ export interface CaseProgress {
   reviews: { total: number; signed: number }
   inspection: { members: number; signed: number }
   sheets: { total: number; signed: number }
+  meeting: MeetingFacts | null
   decision: DecisionFacts | null
   notice: NoticeFacts | null
   objections: ObjectionFacts
@@ -34,6 +36,7 @@ export const noProgress: CaseProgress = {
   reviews: { total: 0, signed: 0 },
   inspection: { members: 0, signed: 0 },
   sheets: { total: 0, signed: 0 },
+  meeting: null,
   decision: null,
   notice: null,
   objections: { open: 0, upholdPreparedBy: null },

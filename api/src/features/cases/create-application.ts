@@ -1,11 +1,11 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core'
-import { lastFullYear } from '@consortium/policy'
+import { lastFullYear, type Edition as Policy } from '@consortium/policy'
 import { notFound, Refused, refuse } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { editionOf, Round, roundRefusal, type Edition } from '../editions/index.ts'
+import { citations, editionOf, Round, roundRefusal, type Edition } from '../editions/index.ts'
 import { Organisation } from '../organisations/index.ts'
 import { districtOfficeOf, Office } from '../places/index.ts'
 import { Case, noProgress, Party } from './case.entity.ts'
@@ -18,7 +18,7 @@ import { registered } from './offer-facts.ts'
  */
 export async function createApplication(
   { em, clock, viewer }: Acting,
-  { roundId, key, leadUscc }: { roundId: string; key: string; leadUscc?: string | null },
+  { roundId, key, leadUscc, entry }: { roundId: string; key: string; leadUscc?: string | null; entry?: string | null },
 ): Promise<Case> {
   if (!isUuid(key)) {
     const message = { key: 'api.refusal.scalar', params: { scalar: 'UUID', value: key.slice(0, 40) } } as const
@@ -30,12 +30,13 @@ export async function createApplication(
   const round = isUuid(roundId) ? await em.findOne(Round, { id: roundId }, { populate: ['edition'] }) : null
   if (!round || round.state !== 'PUBLISHED') throw notFound()
   const closed = roundRefusal(round as Round, clock.now())
-  if (closed) throw new Refused({ code: 'CLOSED', message: closed, clauses: [] })
+  if (closed) throw new Refused({ ...closed, clauses: citations(editionOf(round.edition as Edition), closed.clauses) })
   const uscc = leadUscc ?? [...viewer.handlerOf][0]
   if (!uscc || !viewer.handlerOf.has(uscc)) throw refuse('FORBIDDEN', 'api.case.notYourUnit')
   const lead = (await em.findOneOrFail(Organisation, { uscc }, { populate: ['region'] })) as Organisation
   const edition = round.edition as Edition
   const policy = editionOf(edition)
+  const initial = firstStep(policy, entry ?? null)
   const form = await registered(em, lead, policy, lastFullYear(today(clock)))
   const now = clock.now()
   const made = em.transactional(async (tx) => {
@@ -47,7 +48,7 @@ export async function createApplication(
       lead,
       name: '',
       field: null,
-      state: policy.procedure.initial,
+      state: initial,
       version: 1,
       form,
       contentHash: contentHash(form, []),
@@ -67,7 +68,7 @@ export async function createApplication(
       chain: created.id,
       action: 'create',
       actor: { id: viewer.accountId, name: viewer.name },
-      detail: { round: round.id, edition: edition.sha256 },
+      detail: { round: round.id, edition: edition.sha256, ...(entry && { entry }) },
     })
     return created as Case
   })
@@ -77,6 +78,15 @@ export async function createApplication(
     if (first) return first
     throw error
   })
+}
+
+/** Where a case begins: the usual way, or another that the edition has. Throws BAD_INPUT for one that it lacks. */
+function firstStep({ procedure }: Policy, entry: string | null): string {
+  if (entry === null) return procedure.initial
+  const found = procedure.entries?.find(({ id }) => id === entry)
+  if (found) return found.initial
+  const message = { key: 'api.case.unknownEntry', params: { entry: entry.slice(0, 40) } } as const
+  throw refuse('BAD_INPUT', message.key, message.params, { fields: [{ path: 'entry', message }] })
 }
 
 /** The draft begun with a key. Throws NOT_FOUND for another's. */

@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock/index.ts'
 import { Day, Instant, Json, Node } from '../../platform/graphql/index.ts'
 import type { Edition } from './edition.entity.ts'
 import type { Round } from './round.entity.ts'
+import { roundRefusal } from './round-time.ts'
 
 export enum EditionState {
   DRAFT = 'DRAFT',
@@ -145,7 +146,7 @@ export const roundType = (round: Round, clock: Clock): RoundType => ({
   noticeFile: round.noticeFile?.fileName ?? null,
 })
 
-function roundState({ opensAt, closesAt }: Round, now: Date): RoundState {
-  if (now < opensAt) return RoundState.PLANNED
-  return closesAt && now >= closesAt ? RoundState.CLOSED : RoundState.OPEN
+function roundState(round: Round, now: Date): RoundState {
+  if (now < round.opensAt) return RoundState.PLANNED
+  return roundRefusal(round, now) ? RoundState.CLOSED : RoundState.OPEN
 }

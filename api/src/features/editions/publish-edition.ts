@@ -1,6 +1,6 @@
 import type { MessageKey, MessageParam } from '@consortium/messages'
 import { LockMode } from '@mikro-orm/core'
-import { parseEdition } from '@consortium/policy'
+import { expiryOf, parseEdition } from '@consortium/policy'
 import { problemsOf } from '@consortium/workflow'
 import { createHash } from 'node:crypto'
 import { notFound, refuse } from '../../platform/access/index.ts'
@@ -37,7 +37,7 @@ export async function publishEdition({ em, clock, viewer }: Acting, document: st
       document,
       sha256: createHash('sha256').update(document).digest('hex'),
       effectiveFrom: edition.effectiveFrom.value,
-      expiresOn: edition.expiresOn?.value ?? null,
+      expiresOn: expiryOf(edition),
       publishedBy: viewer.accountId,
       publishedAt: clock.now(),
     })

@@ -3,7 +3,7 @@ import { notFound, refuse, Refused } from '../../platform/access/index.ts'
 import { audit, systemChain } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { Edition, Round } from '../editions/index.ts'
+import { Edition, refuseExpired, Round } from '../editions/index.ts'
 import { openForChange, runsRound } from './round-access.ts'
 import { tell } from './tell-round.ts'
 
@@ -27,6 +27,7 @@ export async function prepareRound(acting: Acting, proposal: RoundProposal): Pro
   const edition = isUuid(editionId) ? await em.findOne(Edition, { id: editionId, state: 'CONFIRMED' }) : null
   if (!edition) throw notFound()
   if (!(await runsRound(em, viewer, edition as Edition))) throw refuse('FORBIDDEN', 'api.refusal.forbidden')
+  refuseExpired(edition as Edition, clock.now())
   const values = checked(proposal, clock.now())
   return em.transactional(async (tx) => {
     const here = { ...acting, em: tx as Acting['em'] }

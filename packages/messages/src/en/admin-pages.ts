@@ -51,6 +51,8 @@ export const adminPages = {
   'admin.newApplication.until': 'Open from {from} to {to}',
   'admin.newApplication.quota': 'Quota {quota}',
   'admin.newApplication.begin': 'Start the draft',
+  'admin.newApplication.beginBy': 'Write: {way}',
+  'admin.newApplication.usual': 'With all members and materials; recommended, reviewed and decided',
   'admin.newApplication.documents': 'Documents to prepare ({count})',
   'admin.newApplication.others': 'Rounds not open',
   'admin.roundState.PLANNED': 'Planned',

@@ -1,4 +1,5 @@
 export const cases = {
+  'api.case.unknownEntry': 'This policy has no such way to apply: {entry}',
   'api.case.notYourUnit': 'You can apply only for a unit that you handle',
   'api.case.notAForm': 'What was sent is not an application form; nothing was saved',
   'api.case.leadOnly': 'Only a handler of the lead unit can fill in the form',

@@ -50,6 +50,8 @@ export const adminPages = {
   'admin.newApplication.until': '受理时间 {from} 至 {to}',
   'admin.newApplication.quota': '名额 {quota} 个',
   'admin.newApplication.begin': '开始起草申报',
+  'admin.newApplication.beginBy': '按{way}填写',
+  'admin.newApplication.usual': '联合成员单位准备全部材料，经推荐、评审后决定',
   'admin.newApplication.documents': '需要准备的材料（{count} 项）',
   'admin.newApplication.others': '未开放的批次',
   'admin.roundState.PLANNED': '未开始',

@@ -1,4 +1,5 @@
 export const cases = {
+  'api.case.unknownEntry': '本政策没有这种申报方式：{entry}',
   'api.case.notYourUnit': '只能以本人经办的单位名义申报',
   'api.case.notAForm': '提交的内容不是有效的申请表，未保存',
   'api.case.leadOnly': '只有牵头单位经办人可以填写申请表',
