@@ -14,6 +14,7 @@ import { Lists } from './0012-lists.ts'
 import { RecusalRequests } from './0013-recusal-requests.ts'
 import { AuditOrder } from './0014-audit-order.ts'
 import { SealedContacts } from './0016-sealed-contacts.ts'
+import { StoredFacts } from './0017-stored-facts.ts'
 
 /** Every migration in its order. A database that knows one more than this list is newer than the code. */
 export const migrations: MigrationObject[] = [
@@ -32,4 +33,5 @@ export const migrations: MigrationObject[] = [
   { name: '0013-recusal-requests', class: RecusalRequests },
   { name: '0014-audit-order', class: AuditOrder },
   { name: '0016-sealed-contacts', class: SealedContacts },
+  { name: '0017-stored-facts', class: StoredFacts },
 ]

@@ -1,6 +1,7 @@
 import type { Clause, Edition, Rule } from './edition.ts'
 import type { Facts } from './facts.ts'
 import type { Finding } from './finding.ts'
+import { scopeOf } from './form-sections.ts'
 import { ask, titleOf } from './rules/index.ts'
 
 /**
@@ -10,6 +11,12 @@ import { ask, titleOf } from './rules/index.ts'
 export function assess(edition: Edition, facts: Facts): Finding[] {
   const clauses = new Map(edition.clauses.map((clause) => [clause.id, clause]))
   return edition.rules.map((rule) => findingOf(rule, clauses.get(rule.clause)!, edition, facts))
+}
+
+/** The same of one step: of a step that is about a part of the application, that part's findings. */
+export function assessStep(edition: Edition, step: string, facts: Facts): Finding[] {
+  const scope = scopeOf(edition, step)
+  return assess(edition, facts).filter(({ ruleId }) => !scope || scope.rules.includes(ruleId))
 }
 
 function findingOf(rule: Rule, clause: Clause, edition: Edition, facts: Facts): Finding {

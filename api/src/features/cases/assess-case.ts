@@ -1,11 +1,10 @@
 import {
-  assess,
+  assessStep,
   barsNaming,
   barsSubmission,
   checkForm,
   checklistOf,
   factsOf,
-  scopeOf,
   unwaived,
   withoutReason,
   type ChecklistLine,
@@ -84,18 +83,12 @@ export async function assessCase(
     namesInUse: await namesOfOthers(em, theCase, nameOf(theCase, form)),
   }
   const facts = factsOf(edition, form, register)
-  const findings = inScope(edition, step, assess(edition, facts))
+  const findings = assessStep(edition, step, facts)
   const checklist = checklistOf(edition, findings, theCase.state)
   const problems = checkForm(edition, form, step)
   const own = { step, form, contentHash, parties, documents, signatures }
   const quota = await quotaOf(em, theCase)
   return { edition, facts, findings, problems, ...own, verdicts, waivers, checklist, quota }
-}
-
-/** Of a step that is about a part of the application, that part's findings. */
-function inScope(edition: Edition, step: string, findings: Finding[]): Finding[] {
-  const scope = scopeOf(edition, step)
-  return scope ? findings.filter(({ ruleId }) => scope.rules.includes(ruleId)) : findings
 }
 
 /** Steps in which the lead unit writes. */
@@ -114,7 +107,7 @@ export function guardFacts(theCase: Case, assessment: Assessment, clock: Clock):
   // Missing signatures have a guard of their own, which names the units and comes last: any change would void them.
   const asIfSigned = [...facts.signatures, ...unsigned.map(({ uscc }) => ({ uscc, authorised: false }))]
   const judged = isWriting(theCase)
-    ? inScope(edition, theCase.state, assess(edition, { ...facts, signatures: asIfSigned }))
+    ? assessStep(edition, theCase.state, { ...facts, signatures: asIfSigned })
     : findings
   const naming = editionStep(theCase)?.events.some(({ id }) => id === 'approve-decision')
   const bars = naming ? barsNaming(judged) : barsSubmission(judged)

@@ -1,5 +1,5 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
-import type { ApplicationForm, Finding } from '@consortium/policy'
+import type { ApplicationForm, Facts, Finding } from '@consortium/policy'
 import type {
   DecisionFacts,
   DrawFacts,
@@ -10,7 +10,7 @@ import type {
   RecusalFacts,
 } from '@consortium/workflow'
 import { day, id, instant } from '../../platform/database/columns.ts'
-import { sealedForm } from '../../platform/seal/index.ts'
+import { sealedFacts, sealedForm } from '../../platform/seal/index.ts'
 import { Edition, Round } from '../editions/index.ts'
 import { Organisation } from '../organisations/index.ts'
 import { Office } from '../places/index.ts'
@@ -200,7 +200,12 @@ export const StepRecord = defineEntity({
     reason: p.text().nullable(),
     corrections: p.json<{ path: string | null; message: string }[]>().nullable(),
     findings: p.json<Finding[]>().nullable(),
+    /** What the findings rest on, so that they can be taken again; absent from records before facts were kept. Long, and read seldom. */
+    facts: sealedFacts<Facts>().nullable().lazy(),
+    /** The step by whose scope the findings were taken. */
+    scope: p.string().length(40).nullable(),
     engine: p.string().length(20).nullable(),
+    editionSha256: p.string().length(64).nullable(),
   },
 })
 export type StepRecord = InferEntity<typeof StepRecord>

@@ -149,7 +149,7 @@ function opine(
   return changeCase(acting, which, async (here, theCase) => {
     await fail(here, theCase, { reason: opinion, failedLines })
     const { to, assessment } = await mayTake(here, theCase, event)
-    await recordStep(here, theCase, { event, to }, { reason: opinion, findings: assessment.findings })
+    await recordStep(here, theCase, { event, to }, { reason: opinion, basis: assessment })
     return theCase
   })
 }

@@ -47,7 +47,7 @@ async function submitBy(event: string, acting: Acting, which: { id: string; vers
       theCase,
       { event, to },
       {
-        findings: assessment.findings,
+        basis: assessment,
         audit: { version: number, sha256: theCase.contentHash },
       },
     )

@@ -1,7 +1,10 @@
 import type { Message } from '@consortium/messages'
-import type { Finding, Step } from '@consortium/policy'
+import type { Facts, Finding, Step } from '@consortium/policy'
 import { engineVersion } from '@consortium/policy'
+import type { EntityManager } from '@mikro-orm/postgresql'
 import { addWorkingDays, attempt, isRefusal } from '@consortium/workflow'
+import canonicalize from 'canonicalize'
+import { createHash } from 'node:crypto'
 import { Refused } from '../../platform/access/index.ts'
 import { actorOf, audit } from '../../platform/audit/index.ts'
 import { today } from '../../platform/clock/index.ts'
@@ -14,14 +17,24 @@ import { StepRecord, type Case } from './case.entity.ts'
 import { holdersOf } from './case-holders.ts'
 import { viewerFacts } from './held-by.ts'
 
+/** Findings with what they rest on: an assessment, or what an earlier record keeps. */
+export interface Basis {
+  findings: Finding[]
+  facts: Facts | null
+  /** The step by whose scope they were taken. */
+  step: string
+  /** Absent: the present one. */
+  engine?: string
+}
+
 /** What a step adds to the record beyond who and when. */
 export interface StepDetail {
   reason?: string
   corrections?: { path: string | null; message: string }[]
   /** Goes into the audit chain; no personal data in the clear. */
   audit?: Record<string, unknown>
-  /** Findings as they stood, where the step rests on them. */
-  findings?: Finding[]
+  /** Findings as they stood, where the step rests on them: kept with their facts. */
+  basis?: Basis
   /** A message to those who hold the case next; the standard one says what the case waits for. */
   tell?: { title: Message; body: Message }
 }
@@ -62,8 +75,7 @@ export async function recordStep(
     at: clock.now(),
     reason: detail.reason ?? null,
     corrections: detail.corrections ?? null,
-    findings: detail.findings ?? null,
-    engine: detail.findings ? engineVersion : null,
+    ...kept(theCase, detail.basis),
   })
   if (to !== from) await enter(acting, theCase, to)
   theCase.updatedAt = clock.now()
@@ -71,9 +83,39 @@ export async function recordStep(
     chain: theCase.id,
     action: event,
     actor: actorOf(viewer),
-    detail: { from, to, ...(detail.reason !== undefined && { reason: detail.reason }), ...detail.audit },
+    detail: {
+      from,
+      to,
+      ...(detail.reason !== undefined && { reason: detail.reason }),
+      ...(detail.basis?.facts && { basis: digestOf(detail.basis.findings, detail.basis.facts) }),
+      ...detail.audit,
+    },
   })
   if (to !== from || detail.tell) await tellHolders(acting, theCase, detail.tell)
+}
+
+/** SHA-256 over findings and their facts: what the audit chain keeps of them, so that both changed together are found too. */
+export const digestOf = (findings: Finding[], facts: Facts): string =>
+  createHash('sha256')
+    .update(canonicalize({ findings, facts }) as string)
+    .digest('hex')
+
+const kept = ({ editionSha256 }: Case, basis?: Basis) => ({
+  findings: basis?.findings ?? null,
+  facts: basis?.facts ?? null,
+  scope: basis?.step ?? null,
+  engine: basis ? (basis.engine ?? engineVersion) : null,
+  editionSha256: basis ? editionSha256 : null,
+})
+
+/** What the last record of an event rests on: the approval of what it prepared rests on the same. */
+export async function basisOf(em: EntityManager, theCase: Case, event: string): Promise<Basis> {
+  const { findings, facts, scope, engine, step } = await em.findOneOrFail(
+    StepRecord,
+    { case: theCase.id, event },
+    { populate: ['facts'], orderBy: { at: 'desc', id: 'desc' } },
+  )
+  return { findings: findings ?? [], facts: facts ?? null, step: scope ?? step, engine: engine ?? engineVersion }
 }
 
 async function enter({ em, clock }: Acting, theCase: Case, state: string): Promise<void> {

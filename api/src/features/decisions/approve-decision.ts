@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core'
 import { refuse } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { changeCase, mayTake, recordStep, reasonMissing, type Case } from '../cases/index.ts'
+import { basisOf, changeCase, mayTake, recordStep, reasonMissing, type Case } from '../cases/index.ts'
 import { decisionFacts, latestDecision } from './decision-facts.ts'
 import type { Decision } from './decision.entity.ts'
 import { mayBeNamed } from './may-be-named.ts'
@@ -39,7 +39,7 @@ export function approveDecision(acting: Acting, which: Which): Promise<Case> {
       { event: 'approve-decision', to },
       {
         reason: decision.opinion,
-        findings: decision.findings,
+        basis: await basisOf(em, theCase, 'prepare-decision'),
         audit: { decision: id, outcome, name: name ?? null, registerNumber: registerNumber ?? null },
       },
     )

@@ -65,7 +65,7 @@ export function prepareDecision(
       theCase,
       { event: 'prepare-decision', to },
       {
-        findings: assessment.findings,
+        basis: assessment,
         audit: { decision: decision.id, outcome, name: fullName, opinion: decision.opinion },
       },
     )

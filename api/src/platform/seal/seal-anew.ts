@@ -11,9 +11,10 @@ const texts = [
 ] as const
 /** Each with the trigger that keeps it as it is: what was frozen is not changed by being sealed. */
 const forms = [
-  ['application', null],
-  ['signed_content', 'signed_content_append_only'],
-  ['application_version', 'application_version_append_only'],
+  ['application', 'form', null],
+  ['signed_content', 'form', 'signed_content_append_only'],
+  ['application_version', 'form', 'application_version_append_only'],
+  ['step_record', 'facts', 'step_record_append_only'],
 ] as const
 const atOnce = 200
 
@@ -29,9 +30,9 @@ export async function sealAnew(client: Client, clock: Clock): Promise<number> {
   try {
     let lost = 0
     for (const [table, column] of texts) lost += await sealTexts(client, table, column)
-    for (const [table, trigger] of forms) {
+    for (const [table, column, trigger] of forms) {
       if (trigger) await client.query(`alter table "${table}" disable trigger "${trigger}"`)
-      await sealForms(client, table)
+      await sealForms(client, table, column)
       if (trigger) await client.query(`alter table "${table}" enable trigger "${trigger}"`)
     }
     // With something lost it is tried again at the next start: the key may be found.
@@ -59,16 +60,16 @@ async function sealTexts(client: Client, table: string, column: string): Promise
   return lost
 }
 
-async function sealForms(client: Client, table: string): Promise<void> {
+async function sealForms(client: Client, table: string, column: 'form' | 'facts'): Promise<void> {
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
-    const { rows } = await client.query<{ id: string; form: object }>(
-      `select id, form from "${table}" where id > $1 order by id limit ${atOnce}`,
+    const { rows } = await client.query<{ id: string; stored: object }>(
+      `select id, ${column} as stored from "${table}" where id > $1 and ${column} is not null order by id limit ${atOnce}`,
       [after],
     )
-    for (const { id, form } of rows) {
-      const sealed = sealedAnew(form)
-      if (sealed) await client.query(`update "${table}" set form = $1::jsonb where id = $2`, [sealed, id])
+    for (const { id, stored } of rows) {
+      const sealed = sealedAnew(column, stored)
+      if (sealed) await client.query(`update "${table}" set ${column} = $1::jsonb where id = $2`, [sealed, id])
     }
     if (rows.length < atOnce) return
     after = rows.at(-1)!.id

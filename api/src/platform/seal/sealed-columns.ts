@@ -51,11 +51,13 @@ const openForm = (form: Json): Json => inForm(form, (text) => (isSealed(text) ? 
 
 /** A form whose numbers and addresses of people are sealed in the table and clear in the entity. */
 class SealedForm extends Type<object, string> {
+  protected seal = sealForm
+  protected open = openForm
   override convertToDatabaseValue(value: object): string {
-    return JSON.stringify(sealForm(value as Json))
+    return value === null ? value : JSON.stringify(this.seal(value as Json))
   }
   override convertToJSValue(value: object | string): object {
-    return openForm((typeof value === 'string' ? JSON.parse(value) : value) as Json)
+    return value === null ? value : this.open((typeof value === 'string' ? JSON.parse(value) : value) as Json)
   }
   override getColumnType(): string {
     return 'jsonb'
@@ -69,8 +71,24 @@ class SealedForm extends Type<object, string> {
 /** A form (申请书) with personal data in it: these alone are encrypted where it is stored. */
 export const sealedForm = <Form extends object>() => p.type(SealedForm).$type<Form>()
 
-/** A form as it lies in the table, sealed by the present key; null where it is so already. */
-export function sealedAnew(stored: object): string | null {
-  const sealed = new SealedForm().convertToDatabaseValue(openForm(stored as Json))
+/** A form within other values, as facts hold it: `{ form, … }`. */
+const within = (change: (form: Json) => Json) => (value: Json) =>
+  isObject(value['form']) ? { ...value, form: change(value['form']) } : value
+
+/** Facts (of which the form is a part), sealed as their form would be. */
+class SealedFacts extends SealedForm {
+  protected override seal = within(sealForm)
+  protected override open = within(openForm)
+}
+
+/** Facts that findings rest on, with the form in them; its personal data are encrypted where they are stored. */
+export const sealedFacts = <Facts extends object>() => p.type(SealedFacts).$type<Facts>()
+
+const types = { form: new SealedForm(), facts: new SealedFacts() }
+
+/** A form or facts as they lie in the table, sealed by the present key; null where they are so already. */
+export function sealedAnew(column: keyof typeof types, stored: object): string | null {
+  const type = types[column]
+  const sealed = type.convertToDatabaseValue(type.convertToJSValue(stored))
   return isDeepStrictEqual(JSON.parse(sealed), stored) ? null : sealed
 }

@@ -26,6 +26,7 @@ import { policyCompare } from './policy-compare.ts'
 import { publicity } from './publicity.ts'
 import { recusals } from './recusals.ts'
 import { register } from './register.ts'
+import { replay } from './replay.ts'
 import { review } from './review.ts'
 import { rounds } from './rounds.ts'
 import { units } from './units.ts'
@@ -36,6 +37,7 @@ export const zh = {
   ...policy,
   ...policyCompare,
   ...workflow,
+  ...replay,
   ...review,
   ...rounds,
   ...api,

@@ -1,0 +1,1 @@
+export { findReplayable, replayCases, type CaseReplay } from './replay-cases.ts'
