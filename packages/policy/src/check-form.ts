@@ -7,6 +7,7 @@ import { formSections, scopeOf, type FormSection } from './form-sections.ts'
 import { isAsked } from './layout.ts'
 import { message } from './message.ts'
 import { parseWan } from './money.ts'
+import { figuresScaleProblem } from './money-scale.ts'
 import { namePartProblem } from './name.ts'
 import { isWholeNumber } from './numbers.ts'
 import { isBlank, placesOf } from './paths.ts'
@@ -143,6 +144,14 @@ function figureProblems(form: ApplicationForm): FieldProblem[] {
     const read = parseWan(String(value))
     return 'problem' in read ? [{ path, code: 'amount', message: read.problem }] : []
   })
+  const wrongScales = [
+    { unit: form.lead, path: 'lead' },
+    ...form.members.map((unit, index) => ({ unit, path: `members[${index}]` })),
+  ].flatMap(({ unit, path }): FieldProblem[] => {
+    const [sales, rnd] = [parseWan(unit.sales), parseWan(unit.rnd)]
+    const found = figuresScaleProblem('wan' in sales ? sales.wan : '0', 'wan' in rnd ? rnd.wan : '0')
+    return found ? [{ path: `${path}.${found.of}`, code: 'amount', message: found.message }] : []
+  })
   const wrongWholes = parts
     .flatMap(({ part, whole }) => [part, whole])
     .flatMap(filled)
@@ -153,7 +162,7 @@ function figureProblems(form: ApplicationForm): FieldProblem[] {
     if (!isWholeNumber(less!) || !isWholeNumber(more!) || Number(less) <= Number(more)) return []
     return [{ path: part, code: 'exceeds', message: message('policy.problem.exceeds', { whole: more!.trim() }) }]
   })
-  return [...wrongAmounts, ...wrongWholes, ...exceeding]
+  return [...wrongAmounts, ...wrongScales, ...wrongWholes, ...exceeding]
 }
 
 function choiceProblems({ leadTypes, goalKinds, memberLayers }: Edition, form: ApplicationForm): FieldProblem[] {

@@ -25,6 +25,18 @@ export function shiftYears(day: string, years: number): string {
   ].join('-')
 }
 
+/** The same day some months away; a day that the month lacks falls back to its last. */
+export function shiftMonths(day: string, months: number): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  const count = year * 12 + (month - 1) + months
+  const [shifted, at] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1]
+  return [
+    String(shifted).padStart(4, '0'),
+    String(at).padStart(2, '0'),
+    String(Math.min(date, daysInMonth(shifted, at))).padStart(2, '0'),
+  ].join('-')
+}
+
 /** The last full calendar year before a day (R22: 近一年). */
 export function lastFullYear(day: string): number {
   return Number(day.slice(0, 4)) - 1

@@ -85,6 +85,7 @@ function unitFacts(
     ...choose('regions', known?.regions, undefined),
     ...choose('legalRepresentative', known?.legalRepresentative, declared.legalRepresentative?.trim() || undefined),
     ...choose('independentLegalPerson', known?.independentLegalPerson, undefined),
+    ...choose('foundedOn', known?.foundedOn, undefined),
     ...(known?.qualifications || declared.qualifications ? { qualifications } : {}),
     years: yearsOf(declared, known?.years ?? [], register.asOf),
   }

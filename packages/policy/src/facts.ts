@@ -18,6 +18,8 @@ export interface UnitFacts {
   legalRepresentative?: string
   independentLegalPerson?: boolean
   qualifications?: string[]
+  /** YYYY-MM-DD: the day of registration. */
+  foundedOn?: string
   /** Only where the edition has member layers (CC). */
   layer?: MemberLayer
   /** 万元, exact text, by calendar year. */
@@ -52,7 +54,34 @@ export interface History {
   /** Titles in force that the lead holds as lead (R20). */
   activeRecognitionsLed: { consortiumId: string; policyCode: string; name: string }[]
   bans: Ban[]
+  /** What the dishonesty record (失信记录) holds of the parties; absent: not asked yet. */
+  dishonesty?: DishonestyEntry[]
+  /** Titles that the parties hold or held, under any policy; absent: not asked yet. */
+  titles?: HeldTitle[]
 }
+
+export interface DishonestyEntry {
+  uscc: string
+  /** Days included; without an end it stands. */
+  from: string
+  until?: string
+}
+
+/** One unit's part in a recognition. */
+export interface HeldTitle {
+  uscc: string
+  role: 'lead' | 'member'
+  /** Null where the edition is not kept here. */
+  policyCode: string | null
+  level: (typeof titleLevels)[number]
+  name: string
+  state: (typeof titleStates)[number]
+  /** Null where the day is not known. */
+  from: string | null
+}
+
+export const titleLevels = ['national', 'provincial', 'city'] as const
+export const titleStates = ['active', 'ended', 'cancelled', 'listed'] as const
 
 /** Everything that rules may ask, as plain JSON. */
 export interface Facts {
@@ -84,6 +113,7 @@ export interface RegisteredUnit {
   legalRepresentative?: string
   independentLegalPerson?: boolean
   qualifications?: string[]
+  foundedOn?: string
   years?: { year: number; sales?: string; rnd?: string }[]
 }
 

@@ -13,7 +13,10 @@ export function parseWan(text: string): { wan: string } | { problem: Message } {
   const typed = text.trim()
   if (/^-\d+(\.\d+)?$/.test(typed)) return { problem: message('policy.problem.amount.negative') }
   const match = /^(\d+)(?:\.(\d+))?$/.exec(typed)
-  if (!match) return { problem: message('policy.problem.amount.text') }
+  if (!match) {
+    const unit = /\d[\d.,，]*\s*[元万亿]/.test(typed)
+    return { problem: message(unit ? 'policy.problem.amount.unit' : 'policy.problem.amount.text') }
+  }
   if (match[1]!.replace(/^0+/, '').length > maxIntegerDigits) {
     return { problem: message('policy.problem.amount.digits', { max: maxIntegerDigits }) }
   }
@@ -47,6 +50,24 @@ export function intensityText(rnd: string[], sales: string[]): string | null {
   const total = sumOf(sales)
   if (total.eq(0)) return null
   return `${sumOf(rnd).times(100).div(total).round(2, Big.roundDown).toFixed(2)}%`
+}
+
+/** Whether the mean yearly growth from `first` to `last` over `years` years reaches a percentage; exact, compound. */
+export function growthReaches(first: string, last: string, years: number, percent: string): boolean {
+  const from = new Big(first)
+  if (from.eq(0)) return false
+  const [then, now] = [new Big(100).plus(percent).pow(years), new Big(100).pow(years)]
+  return new Big(last).times(now).gte(from.times(then))
+}
+
+/** The mean yearly growth for show, two decimals. */
+export function growthText(first: string, last: string, years: number): string {
+  const from = Number(first)
+  return from === 0 ? '—' : `${(Math.floor(((Number(last) / from) ** (1 / years) - 1) * 10_000) / 100).toFixed(2)}%`
+}
+
+export function sumText(amounts: string[]): string {
+  return sumOf(amounts).toFixed()
 }
 
 function sumOf(amounts: string[]): Big {

@@ -6,56 +6,94 @@ export interface Problem {
   message: Message
 }
 
-/** Says what is wrong with the structure of a value; an empty list: nothing. */
-export type Shape = (value: unknown, path: string) => Problem[]
+/** Says what is wrong with the structure of a value; an empty list: nothing. `is` says in words what it takes. */
+export interface Shape {
+  (value: unknown, path: string): Problem[]
+  is?: string
+}
 
-interface OptionalShape extends Shape {
+export interface OptionalShape extends Shape {
   optional?: true
 }
 
+const described = (is: string, shape: Shape): Shape => Object.assign(shape, { is })
+
 /** A text, at most `max` characters; `min: 1` asks for at least one that is not blank. */
 export function text({ min = 1, max = 20_000 } = {}): Shape {
-  return (value, path) => {
+  return described('文字', (value, path) => {
     if (typeof value !== 'string') return wrong(path, message('policy.problem.shape.text'))
     if (value.length > max) return wrong(path, message('policy.problem.shape.too-long', { max, length: value.length }))
     return value.trim().length < min ? wrong(path, message('policy.problem.shape.blank')) : []
-  }
+  })
 }
 
 /** A text of one form, such as a date or a decimal. */
-export function textLike(pattern: RegExp): Shape {
-  return (value, path) =>
-    typeof value === 'string' && pattern.test(value) ? [] : wrong(path, message('policy.problem.shape.form'))
+export function textLike(pattern: RegExp, is = '文字'): Shape {
+  return described(is, (value, path) =>
+    typeof value === 'string' && pattern.test(value) ? [] : wrong(path, message('policy.problem.shape.form')),
+  )
 }
 
-export const day = textLike(/^\d{4}-\d{2}-\d{2}$/)
-export const decimal = textLike(/^\d{1,14}(\.\d{1,4})?$/)
+export const day = textLike(/^\d{4}-\d{2}-\d{2}$/, '日期，如 2026-01-31')
+export const decimal = textLike(/^\d{1,14}(\.\d{1,4})?$/, '数字，写作文字，至多四位小数')
+
+/** An amount in 万元 that an edition sets: digits as text, no other unit, and of a size that can be meant. */
+export const wanBound: Shape = described('万元，写作文字，如 10 亿元写作 "100000"', (value, path) => {
+  if (typeof value !== 'string' || !/^\d{1,14}(\.\d{1,4})?$/.test(value))
+    return wrong(path, message('policy.problem.edition.wan', { value: shown(value) }))
+  return Number(value) > largestWan ? wrong(path, message('policy.problem.edition.wan-large', { amount: value })) : []
+})
+
+/** 万元: five trillion CNY. No unit sells so much; who writes more has counted in 元. */
+export const largestWan = 500_000_000
+
+/** A percentage as text: "3" is 3 %. */
+export const percent: Shape = described('百分数，写作文字，如 3% 写作 "3"', (value, path) =>
+  typeof value === 'string' && /^\d{1,3}(\.\d{1,4})?$/.test(value) && Number(value) <= 100 && Number(value) >= 0.1
+    ? []
+    : wrong(path, message('policy.problem.edition.percent', { value: shown(value) })),
+)
 
 /** A whole number between two bounds, both included. */
 export function whole(min: number, max: number): Shape {
-  return (value, path) =>
+  return described(`整数，${min} 至 ${max}`, (value, path) =>
     Number.isInteger(value) && (value as number) >= min && (value as number) <= max
       ? []
-      : wrong(path, message('policy.problem.shape.whole', { min, max }))
+      : wrong(path, message('policy.problem.shape.whole', { min, max })),
+  )
 }
 
-export const flag: Shape = (value, path) =>
-  typeof value === 'boolean' ? [] : wrong(path, message('policy.problem.shape.flag'))
+export const flag: Shape = described('true 或 false', (value, path) =>
+  typeof value === 'boolean' ? [] : wrong(path, message('policy.problem.shape.flag')),
+)
 
 export function oneOf(allowed: readonly string[]): Shape {
-  return (value, path) =>
+  return described(allowed.join(' / '), (value, path) =>
     allowed.includes(value as string)
       ? []
-      : wrong(path, message('policy.problem.shape.one-of', { value: String(value), allowed: allowed.join('、') }))
+      : wrong(path, message('policy.problem.shape.one-of', { value: shown(value), allowed: allowed.join('、') })),
+  )
 }
 
+/** A value from outside as a message can carry it. */
+export const shown = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value).slice(0, 80)
+    : value === null
+      ? 'null'
+      : Array.isArray(value)
+        ? '[…]'
+        : isObject(value)
+          ? '{…}'
+          : ''
+
 export function listOfShape(item: Shape, { min = 0, max = 500 } = {}): Shape {
-  return (value, path) => {
+  return described(`列表：${item.is ?? '对象'}`, (value, path) => {
     if (!Array.isArray(value)) return wrong(path, message('policy.problem.shape.list'))
     if (value.length > max) return wrong(path, message('policy.problem.shape.too-many', { max, length: value.length }))
     if (value.length < min) return wrong(path, message('policy.problem.shape.too-few', { min }))
     return value.flatMap((entry, index) => item(entry, `${path}[${index}]`))
-  }
+  })
 }
 
 /** Free keys, one shape for every value. */
@@ -85,8 +123,11 @@ export function object(fields: Record<string, OptionalShape>): Shape {
   }
 }
 
-export function optional(shape: Shape): Shape {
-  return Object.assign((value: unknown, path: string) => shape(value, path), { optional: true as const })
+export function optional(shape: Shape): OptionalShape {
+  return Object.assign((value: unknown, path: string) => shape(value, path), {
+    optional: true as const,
+    ...(shape.is && { is: shape.is }),
+  })
 }
 
 export function nullable(shape: Shape): Shape {
@@ -96,11 +137,11 @@ export function nullable(shape: Shape): Shape {
 /** The variants of a value told apart by one key. */
 export function variants(key: string, byTag: Record<string, Record<string, OptionalShape>>): Shape {
   const tag = oneOf(Object.keys(byTag))
-  return (value, path) => {
+  return described(`${key}：${tag.is}`, (value, path) => {
     if (!isObject(value)) return wrong(path, message('policy.problem.shape.object'))
     const problems = tag(value[key], under(path, key))
     return problems.length ? problems : object({ [key]: tag, ...byTag[value[key] as string] })(value, path)
-  }
+  })
 }
 
 export const anything: Shape = () => []

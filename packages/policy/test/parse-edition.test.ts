@@ -37,7 +37,7 @@ describe('planted problems are named by their place', () => {
     ['a kind of the prototype', (e) => (rule(e, 'member-count').kind = 'constructor'), 'rules[0].kind'],
     ['an unknown kind inside', (e) => ((rule(e, 'academia-relevant').must as Check).kind = 'x'), 'rules[2].must.kind'],
     ['a parameter of the wrong type', (e) => (rule(e, 'member-count').min = '4'), 'rules[0].min'],
-    ['a parameter that the kind lacks', (e) => (rule(e, 'member-count').max = 9), 'rules[0].max'],
+    ['a parameter that the kind lacks', (e) => (rule(e, 'member-count').most = 9), 'rules[0].most'],
     ['an unknown clause', (e) => (rule(e, 'member-count').clause = 'ZJ-9'), 'rules[0].clause'],
     ['an unknown clause of a source', (e) => (e.name.source = { clause: 'ZJ-9' }), 'name.source.clause'],
     ['an unknown clause of a reading', (e) => e.readings.R1!.clauses.push('ZJ-9'), 'readings.R1.clauses'],

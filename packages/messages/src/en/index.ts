@@ -21,6 +21,7 @@ import { naming } from './naming.ts'
 import { defenceSessions } from './defence-sessions.ts'
 import { materialReview } from './material-review.ts'
 import { panels } from './panels.ts'
+import { policyRules } from './policy-rules.ts'
 import { policy } from './policy.ts'
 import { policyCompare } from './policy-compare.ts'
 import { publicity } from './publicity.ts'
@@ -36,6 +37,7 @@ import { workflow } from './workflow.ts'
 export const en = {
   ...policy,
   ...policyCompare,
+  ...policyRules,
   ...workflow,
   ...replay,
   ...review,

@@ -74,7 +74,6 @@ export const policy = {
   'policy.rule.signatures': 'The lead and every member have signed',
   'policy.rule.yearly-goals': 'Yearly goals have quantified indicators',
   'policy.rule.bans': 'No party is barred',
-  'policy.rule.amount-or-intensity': "The lead's figures: {bounds}",
   'policy.rule.every-member': 'Every one of the {classes}: {what}',
   'policy.rule.some-member': 'At least one of the {classes}: {what}',
   'policy.rule.application-complete': 'The application is filled in as required, with all attachments',

@@ -74,7 +74,6 @@ export const policy = {
   'policy.rule.signatures': '牵头单位和全体成员已签署',
   'policy.rule.yearly-goals': '年度目标有量化指标',
   'policy.rule.bans': '各参与单位不在限制期内',
-  'policy.rule.amount-or-intensity': '牵头单位经营和研发指标：{bounds}',
   'policy.rule.every-member': '全部{classes}{what}',
   'policy.rule.some-member': '至少一家{classes}{what}',
   'policy.rule.application-complete': '申请书按要求填写，附件齐全',

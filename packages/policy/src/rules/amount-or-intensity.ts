@@ -1,79 +1,30 @@
-import { lastFullYear } from '../days.ts'
-import type { UnitFacts } from '../facts.ts'
-import { listOf, message } from '../message.ts'
-import { intensityReaches, intensityText, meanReaches, meanText } from '../money.ts'
-import { decimal, optional, whole } from '../shape.ts'
-import { unknown, type RuleKind } from './kind.ts'
+import type { Facts } from '../facts.ts'
+import { message } from '../message.ts'
+import { oneOf } from '../shape.ts'
+import { figureBounds, figureParameters, figureProblems, judgeFigures, type FigureTest } from './figures.ts'
+import { maybe, yesNoUnknown, type RuleKind } from './kind.ts'
 
-export interface AmountOrIntensity {
-  /** How many full years before the day of judging are taken together. */
-  years: number
-  /** 万元 */
-  salesAtLeast?: string
-  /** 万元 */
-  rndAtLeast?: string
-  /** Percent of sales. */
-  intensityAtLeast?: string
+const parties = ['lead', 'members', 'all'] as const
+
+export interface AmountOrIntensity extends FigureTest {
+  whose?: (typeof parties)[number]
 }
 
-/** The lead's sales, R&D spend or R&D intensity: any one bound that is given is enough. */
+/** Sales, R&D spend, R&D intensity or growth of the lead or of the group: any one bound that is given is enough. */
 export const amountOrIntensity: RuleKind<AmountOrIntensity> = {
+  about:
+    '销售收入、研发投入、研发投入强度或年均增长达到规定数；给出几项时达到其一即可（都须达到的用 all 并列）。界限数本身算达到，比较时不作四舍五入。金额量级明显不合常理时不判定，并指出栏目。',
+  gives: yesNoUnknown,
   parameters: {
-    years: whole(1, 10),
-    salesAtLeast: optional(decimal),
-    rndAtLeast: optional(decimal),
-    intensityAtLeast: optional(decimal),
+    whose: maybe(oneOf(parties), '谁的指标：lead 牵头单位，members 成员单位合计，all 各方合计', 'lead'),
+    ...figureParameters,
   },
-  problems: (check, _, path) =>
-    check.salesAtLeast || check.rndAtLeast || check.intensityAtLeast
-      ? []
-      : [{ path, message: message('policy.problem.edition.no-bound') }],
-  title: (check) => message('policy.rule.amount-or-intensity', { bounds: boundsOf(check) }),
-  answer(check, { facts: { asOf, lead } }) {
-    const last = lastFullYear(asOf)
-    const years = Array.from({ length: check.years }, (_, back) => last - back)
-    const sales = figures(lead, years, 'sales')
-    const rnd = figures(lead, years, 'rnd')
-    const required = boundsOf(check)
-    const needed = [
-      ...(check.salesAtLeast || check.intensityAtLeast ? sales.missing : []),
-      ...(check.rndAtLeast || check.intensityAtLeast ? rnd.missing : []),
-    ]
-    const [salesKnown, rndKnown] = [sales.missing.length === 0, rnd.missing.length === 0]
-    const measured = listOf([
-      ...(salesKnown ? [message('policy.figures.sales', { amount: meanText(sales.amounts) })] : []),
-      ...(rndKnown ? [message('policy.figures.rnd', { amount: meanText(rnd.amounts) })] : []),
-      ...(salesKnown && rndKnown
-        ? [message('policy.figures.intensity', { percent: intensityText(rnd.amounts, sales.amounts) ?? '—' })]
-        : []),
-    ])
-    const enough =
-      (check.salesAtLeast && salesKnown && meanReaches(sales.amounts, check.salesAtLeast)) ||
-      (check.rndAtLeast && rndKnown && meanReaches(rnd.amounts, check.rndAtLeast)) ||
-      (check.intensityAtLeast &&
-        salesKnown &&
-        rndKnown &&
-        intensityReaches(rnd.amounts, sales.amounts, check.intensityAtLeast))
-    if (enough) return { outcome: 'met', required, measured }
-    return needed.length ? unknown(needed, { required, measured }) : { outcome: 'unmet', required, measured }
-  },
+  problems: (check, _, path) => figureProblems(check, path),
+  title: (check) =>
+    message(`policy.rule.amount-or-intensity.${check.whose ?? 'lead'}`, { bounds: figureBounds(check) }),
+  answer: (check, { facts }) => judgeFigures(check, unitsOf(check, facts), facts.asOf),
 }
 
-function figures(unit: UnitFacts, years: number[], of: 'sales' | 'rnd') {
-  const found = years.map((year) => unit.years.find((row) => row.year === year)?.[of])
-  return {
-    amounts: found.filter((amount) => amount !== undefined),
-    missing: years.filter((_, index) => found[index] === undefined).map((year) => `${unit.path}.years.${year}.${of}`),
-  }
-}
-
-function boundsOf({ salesAtLeast, rndAtLeast, intensityAtLeast }: AmountOrIntensity) {
-  return listOf(
-    [
-      ...(salesAtLeast ? [message('policy.bounds.sales', { amount: salesAtLeast })] : []),
-      ...(rndAtLeast ? [message('policy.bounds.rnd', { amount: rndAtLeast })] : []),
-      ...(intensityAtLeast ? [message('policy.bounds.intensity', { percent: intensityAtLeast })] : []),
-    ],
-    'or',
-  )
+function unitsOf({ whose = 'lead' }: AmountOrIntensity, { lead, members }: Facts) {
+  return whose === 'lead' ? [lead] : whose === 'members' ? members : [lead, ...members]
 }

@@ -5,6 +5,8 @@ import type { RuleKind } from './kind.ts'
 
 /** The application is filled in as the edition asks, with every attachment that it requires. */
 export const applicationComplete: RuleKind<object> = {
+  about: '申请书按政策要求填写完整，规定的附件齐全。',
+  gives: ['met', 'unmet', 'needs-document'],
   parameters: {},
   title: () => message('policy.rule.application-complete'),
   answer(_, { edition, facts }) {

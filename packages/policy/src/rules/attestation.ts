@@ -1,12 +1,19 @@
 import { message } from '../message.ts'
 import { oneOf } from '../shape.ts'
-import type { RuleKind } from './kind.ts'
+import { needed, yesNo, type RuleKind } from './kind.ts'
 
 const attestations = ['externalLiability', 'voluntary', 'jointResponsibility'] as const
 
 /** A statement that the applicant ticks and answers for. */
 export const attestation: RuleKind<{ attestation: (typeof attestations)[number] }> = {
-  parameters: { attestation: oneOf(attestations) },
+  about: '申请人在表单上作出的一项承诺，由申请人负责。',
+  gives: yesNo,
+  parameters: {
+    attestation: needed(
+      oneOf(attestations),
+      'externalLiability 牵头单位对外承担责任，voluntary 自愿加入，jointResponsibility 双重负责',
+    ),
+  },
   title: ({ attestation: name }) => message(`policy.field.attestations.${name}`),
   answer: ({ attestation: name }, { facts: { form } }) =>
     form.attestations[name]

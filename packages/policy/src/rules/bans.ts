@@ -1,18 +1,28 @@
-import type { Edition } from '../edition.ts'
 import type { Ban, UnitFacts } from '../facts.ts'
 import { listOf, message } from '../message.ts'
-import { unknown, type RuleKind } from './kind.ts'
+import { listOfShape, textLike } from '../shape.ts'
+import { maybe, unknown, yesNoUnknown, type RuleKind } from './kind.ts'
 
 /** No party is barred on the day of judging; the last day of a bar still bars (R25). */
-export const bans: RuleKind<object> = {
-  parameters: {},
+export const bans: RuleKind<{ policies?: string[] }> = {
+  about:
+    '各方在判定之日不在限制期内，末日当天仍受限制（R25）。限制的范围随处理决定：lead 只限牵头，lead-or-member 限牵头和参与，lead-or-core-member 限牵头和核心层（R9）。',
+  gives: yesNoUnknown,
+  parameters: {
+    policies: maybe(
+      listOfShape(textLike(/^[A-Z]{2,8}$/, '政策代码'), { min: 1 }),
+      '哪些政策作出的限制算数',
+      '只看本政策的',
+    ),
+  },
   title: () => message('policy.rule.bans'),
-  answer(_, { edition, facts: { asOf, history, lead, members } }) {
+  answer({ policies }, { edition, facts: { asOf, history, lead, members } }) {
     if (!history) return unknown(['history.bans'])
+    const of = policies ?? [edition.code]
     const barred = [
-      ...barringOf(lead, history.bans, edition, asOf),
+      ...barringOf(lead, history.bans, of, asOf),
       ...members.flatMap((member) =>
-        barringOf(member, history.bans, edition, asOf).filter(({ ban }) => reaches(ban, member)),
+        barringOf(member, history.bans, of, asOf).filter(({ ban }) => reaches(ban, member)),
       ),
     ]
     if (barred.length === 0) return { outcome: 'met', measured: message('policy.bans.none') }
@@ -27,9 +37,11 @@ export const bans: RuleKind<object> = {
   },
 }
 
-function barringOf(unit: UnitFacts, all: Ban[], { code }: Edition, asOf: string) {
+function barringOf(unit: UnitFacts, all: Ban[], policies: string[], asOf: string) {
   return all
-    .filter((ban) => ban.uscc === unit.uscc && ban.policyCode === code && ban.from <= asOf && asOf <= ban.until)
+    .filter(
+      (ban) => ban.uscc === unit.uscc && policies.includes(ban.policyCode) && ban.from <= asOf && asOf <= ban.until,
+    )
     .map((ban) => ({ unit, ban }))
 }
 

@@ -1,14 +1,19 @@
 import type { Check } from '../edition.ts'
-import { listOf } from '../message.ts'
-import { anything, listOfShape } from '../shape.ts'
-import type { Answer, RuleKind } from './kind.ts'
+import { listOf, message } from '../message.ts'
+import { anything, listOfShape, whole } from '../shape.ts'
+import { everyOutcome, maybe, needed, type Answer, type RuleKind } from './kind.ts'
 
 /** The first of these that occurs decides: a clear no, then what is not known, then what waits for someone. */
 const worstFirst = ['unmet', 'unknown', 'needs-document', 'needs-judgement'] as const
 const bestFirst = ['met', 'unknown', 'needs-document', 'needs-judgement', 'unmet'] as const
 
+const checks = Object.assign(listOfShape(anything, { min: 1, max: 40 }), { is: '列表：规则' })
+const check = Object.assign((value: unknown, path: string) => anything(value, path), { is: '规则' })
+
 export const all: RuleKind<{ of: Check[] }> = {
-  parameters: { of: listOfShape(anything, { min: 1 }) },
+  about: '所列各项都符合。有一项不符合即不符合；不适用的项不计，全部不适用时整条不适用。',
+  gives: everyOutcome,
+  parameters: { of: needed(checks, '各项') },
   title: ({ of }, { titleOf }) => listOf(of.map(titleOf)),
   answer({ of }, { ask }) {
     const answers = of.map(ask).filter(({ outcome }) => outcome !== 'not-applicable')
@@ -17,26 +22,58 @@ export const all: RuleKind<{ of: Check[] }> = {
   },
 }
 
-export const any: RuleKind<{ of: Check[] }> = {
-  parameters: { of: listOfShape(anything, { min: 1 }) },
-  title: ({ of }, { titleOf }) => listOf(of.map(titleOf), 'or'),
-  answer({ of }, { ask }) {
+export const any: RuleKind<{ of: Check[]; atLeast?: number }> = {
+  about: '所列各项中符合一项，或符合规定的几项。',
+  gives: everyOutcome,
+  parameters: { of: needed(checks, '各项'), atLeast: maybe(whole(1, 40), '至少符合几项', '1') },
+  problems: ({ of, atLeast = 1 }, _, path) =>
+    atLeast <= of.length
+      ? []
+      : [{ path: `${path}.atLeast`, message: message('policy.problem.edition.bounds-crossed') }],
+  title({ of, atLeast = 1 }, { titleOf }) {
+    const what = listOf(of.map(titleOf), 'or')
+    return atLeast === 1 ? what : message('policy.rule.at-least-of', { min: atLeast, what })
+  },
+  answer({ of, atLeast = 1 }, { ask }) {
     const answers = of.map(ask).filter(({ outcome }) => outcome !== 'not-applicable')
-    const outcome = bestFirst.find((each) => answers.some((answer) => answer.outcome === each))
-    if (!outcome) return { outcome: 'not-applicable' }
-    return joined(outcome === 'met' ? answers.filter((answer) => answer.outcome === 'met') : answers, outcome)
+    if (answers.length === 0) return { outcome: 'not-applicable' }
+    const count = (outcome: Answer['outcome']) => answers.filter((answer) => answer.outcome === outcome).length
+    const met = answers.filter(({ outcome }) => outcome === 'met')
+    if (met.length >= atLeast) return joined(met, 'met')
+    if (answers.length - count('unmet') < atLeast) return joined(answers, 'unmet')
+    // What is open may still make up the number: the nearest to being met says what it waits for.
+    return joined(answers, bestFirst.find((outcome) => outcome !== 'met' && count(outcome) > 0) ?? 'unmet')
   },
 }
 
-/** `must` where `when` holds; elsewhere it does not apply. */
-export const ifThen: RuleKind<{ when: Check; must: Check }> = {
-  parameters: { when: anything, must: anything },
+/** `must` where `when` holds, `otherwise` (if there is one) where it does not. */
+export const ifThen: RuleKind<{ when: Check; must: Check; otherwise?: Check }> = {
+  about:
+    '条件符合时，须符合规定；条件不符合时，按另一规定，没有另一规定则不适用。用于按牵头类型、领域、填报内容区别对待和豁免。',
+  gives: everyOutcome,
+  parameters: {
+    when: needed(check, '条件'),
+    must: needed(check, '条件符合时的规定'),
+    otherwise: maybe(check, '条件不符合时的规定', '不适用'),
+  },
   title: ({ must }, { titleOf }) => titleOf(must),
-  answer({ when, must }, { ask }) {
+  answer({ when, must, otherwise }, { ask }) {
     const condition = ask(when)
     if (condition.outcome === 'met') return ask(must)
     if (condition.outcome === 'unknown') return { outcome: 'unknown', missing: condition.missing ?? [] }
-    return { outcome: 'not-applicable' }
+    return otherwise && condition.outcome === 'unmet' ? ask(otherwise) : { outcome: 'not-applicable' }
+  },
+}
+
+export const not: RuleKind<{ of: Check }> = {
+  about: '所列一项不成立：该项不符合时本项符合，该项符合时本项不符合；其余结果不变。多作为 if 的条件。',
+  gives: everyOutcome,
+  parameters: { of: needed(check, '不应成立的一项') },
+  title: ({ of }, { titleOf }) => message('policy.rule.not', { what: titleOf(of) }),
+  answer({ of }, { ask }) {
+    const { outcome, measured, missing, lines } = ask(of)
+    const turned = outcome === 'met' ? 'unmet' : outcome === 'unmet' ? 'met' : outcome
+    return { outcome: turned, ...(measured && { measured }), ...(missing && { missing }), ...(lines && { lines }) }
   },
 }
 

@@ -1,92 +1,91 @@
-import { unitKinds, type UnitKind } from '../edition.ts'
-import type { UnitFacts } from '../facts.ts'
+import type { Edition } from '../edition.ts'
+import type { Facts, UnitFacts } from '../facts.ts'
 import { message, namesOf } from '../message.ts'
-import { listOfShape, oneOf, optional, text, textLike, variants, type Shape } from '../shape.ts'
-import { isOfKind, kindsName } from './count.ts'
-import { unknown, type RuleKind } from './kind.ts'
+import { flag } from '../shape.ts'
+import { maybe, needed, unknown, yesNoUnknown, type Parameters, type RuleKind } from './kind.ts'
+import { className, classParameters, isOfClass, missingOfClass, type UnitClass } from './unit-class.ts'
+import { judgeUnit, unitTest, unitTestName, unitTestProblems, type UnitTest } from './unit-test.ts'
 
-/** What is asked of one unit. */
-type UnitTest =
-  | { is: 'independent-legal-person' }
-  | { is: 'registered-in'; regionCode: string }
-  | { is: 'qualified'; anyOf: string[] }
-
-interface EachMember {
-  /** Only members of these kinds; absent: all. */
-  classes?: UnitKind[]
+/** Members of a class (all of them where no class is given) and what is asked of each. */
+interface EachMember extends UnitClass {
   must: UnitTest
+  countLead?: boolean
 }
 
-const unitTest: Shape = variants('is', {
-  'independent-legal-person': {},
-  'registered-in': { regionCode: textLike(/^\d{6}$/) },
-  qualified: { anyOf: listOfShape(text(), { min: 1 }) },
-})
-const parameters = { classes: optional(listOfShape(oneOf(unitKinds), { min: 1 })), must: unitTest }
+const parameters: Parameters = {
+  ...classParameters,
+  must: needed(unitTest, '对每家单位的要求'),
+  countLead: maybe(flag, '牵头单位是否一并看', 'false'),
+}
+const problems = (check: EachMember, edition: Edition, path: string) =>
+  unitTestProblems(check.must, edition, `${path}.must`)
 
 export const everyMember: RuleKind<EachMember> = {
+  about: '某一类成员单位（不给出类别则为全部成员单位）每家都符合要求。没有这类成员时不适用。',
+  gives: [...yesNoUnknown, 'not-applicable'],
   parameters,
-  title: (check) => message('policy.rule.every-member', { what: testName(check), classes: classesName(check) }),
+  problems,
+  title: (check, { edition }) => message('policy.rule.every-member', wordsOf(check, edition)),
   answer(check, { facts }) {
-    const { yes, no, open } = sorted(check, facts.members)
-    if (yes.length + no.length + open.length === 0) return { outcome: 'not-applicable' }
+    const { yes, no, missing } = sorted(check, facts)
+    if (yes.length + no.length + missing.length === 0) return { outcome: 'not-applicable' }
     if (no.length) {
       return {
         outcome: 'unmet',
-        shortfall: message('policy.every-member.failing', { names: namesOf(no.map(({ name }) => name)) }),
+        shortfall: message('policy.every-member.failing', { names: namesOf(no.map(nameOf)) }),
       }
     }
-    return open.length ? unknown(open.map((unit) => factPath(unit, check.must))) : { outcome: 'met' }
+    return missing.length ? unknown(missing) : { outcome: 'met' }
   },
 }
 
 export const someMember: RuleKind<EachMember> = {
+  about: '某一类成员单位中至少一家符合要求。需要家数的，用 member-class-count。',
+  gives: yesNoUnknown,
   parameters,
-  title: (check) => message('policy.rule.some-member', { what: testName(check), classes: classesName(check) }),
+  problems,
+  title: (check, { edition }) => message('policy.rule.some-member', wordsOf(check, edition)),
   answer(check, { facts }) {
-    const { yes, open } = sorted(check, facts.members)
-    if (yes.length) return { outcome: 'met', measured: namesOf(yes.map(({ name }) => name)) }
-    return open.length ? unknown(open.map((unit) => factPath(unit, check.must))) : { outcome: 'unmet' }
+    const { yes, missing } = sorted(check, facts)
+    if (yes.length) return { outcome: 'met', measured: namesOf(yes.map(nameOf)) }
+    return missing.length ? unknown(missing) : { outcome: 'unmet' }
   },
 }
 
-function sorted({ classes, must }: EachMember, members: UnitFacts[]) {
-  const asked = members.filter((unit) => !classes || isOfKind(unit, classes) !== false)
-  const answerOf = (unit: UnitFacts) => (classes && unit.kind === undefined ? null : passes(unit, must))
-  return {
-    yes: asked.filter((unit) => answerOf(unit) === true),
-    no: asked.filter((unit) => answerOf(unit) === false),
-    open: asked.filter((unit) => answerOf(unit) === null),
+/** The lead alone, put to the same tests. */
+export const leadMust: RuleKind<{ must: UnitTest }> = {
+  about: '牵头单位符合要求：成立年限、资质、材料、诚信记录等，与对成员单位的要求同一套写法。',
+  gives: yesNoUnknown,
+  parameters: { must: needed(unitTest, '对牵头单位的要求') },
+  problems: ({ must }, edition, path) => unitTestProblems(must, edition, `${path}.must`),
+  title: ({ must }, { edition }) => message('policy.rule.lead-must', { what: unitTestName(must, edition) }),
+  answer({ must }, { facts }) {
+    const { passes, missing } = judgeUnit(facts.lead, must, facts)
+    return passes === null ? unknown(missing) : { outcome: passes ? 'met' : 'unmet' }
+  },
+}
+
+function sorted(check: EachMember, facts: Facts) {
+  const yes: UnitFacts[] = []
+  const no: UnitFacts[] = []
+  const missing: string[] = []
+  for (const unit of check.countLead ? [facts.lead, ...facts.members] : facts.members) {
+    const belongs = isOfClass(unit, check)
+    if (belongs === false) continue
+    if (belongs === null) {
+      missing.push(...missingOfClass(unit, check))
+      continue
+    }
+    const judged = judgeUnit(unit, check.must, facts)
+    if (judged.passes === null) missing.push(...judged.missing)
+    else (judged.passes ? yes : no).push(unit)
   }
+  return { yes, no, missing }
 }
 
-function passes(unit: UnitFacts, must: UnitTest): boolean | null {
-  switch (must.is) {
-    case 'independent-legal-person':
-      return unit.independentLegalPerson ?? null
-    case 'registered-in':
-      return unit.regions ? unit.regions.includes(must.regionCode) : null
-    case 'qualified':
-      return unit.qualifications ? unit.qualifications.some((code) => must.anyOf.includes(code)) : null
-  }
-}
+const nameOf = ({ name, uscc }: UnitFacts): string => name || uscc
 
-function factPath(unit: UnitFacts, must: UnitTest): string {
-  const facts = {
-    'independent-legal-person': 'independentLegalPerson',
-    'registered-in': 'regions',
-    qualified: 'qualifications',
-  }
-  return `${unit.path}.${facts[must.is]}`
-}
-
-function testName({ must }: EachMember) {
-  return message(`policy.unit-test.${must.is}`, {
-    code: must.is === 'registered-in' ? must.regionCode : '',
-    names: must.is === 'qualified' ? namesOf(must.anyOf) : '',
-  })
-}
-
-function classesName({ classes }: EachMember) {
-  return classes ? kindsName(classes) : message('policy.count.members')
-}
+const wordsOf = (check: EachMember, edition: Edition) => ({
+  what: unitTestName(check.must, edition),
+  classes: className(edition, check),
+})

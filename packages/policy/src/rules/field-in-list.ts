@@ -1,8 +1,10 @@
 import { message, namesOf, words } from '../message.ts'
-import { unknown, type RuleKind } from './kind.ts'
+import { unknown, yesNoUnknown, type RuleKind } from './kind.ts'
 
 /** The field is of the edition's list; an open list (等) takes another with a reason. */
 export const fieldInList: RuleKind<object> = {
+  about: '产业领域在政策所列范围内；政策写“等”的（`fields.open`），列外领域说明理由即可。',
+  gives: yesNoUnknown,
   parameters: {},
   title: () => message('policy.rule.field-in-list'),
   answer(_, { edition: { fields }, facts: { form } }) {

@@ -2,9 +2,9 @@ import type { Edition } from '../edition.ts'
 import { listOf, message, words } from '../message.ts'
 import { ownFields } from '../layout.ts'
 import { isBlank, placesOf } from '../paths.ts'
-import { listOfShape, optional, text } from '../shape.ts'
-import { formPath } from './required-form-fields.ts'
-import { unknown, type RuleKind } from './kind.ts'
+import { listOfShape, text } from '../shape.ts'
+import { formPath } from './form-path.ts'
+import { maybe, needed, unknown, yesNoUnknown, type RuleKind } from './kind.ts'
 
 interface FormValue {
   path: string
@@ -16,10 +16,12 @@ interface FormValue {
 
 /** What a field of the form holds, as a requirement or as the condition of another. */
 export const formValue: RuleKind<FormValue> = {
+  about: '申请书某一栏目所填的值在所列值之中，或不在所列值之中；多作为 if 的条件，如按领域或组建方式豁免。',
+  gives: yesNoUnknown,
   parameters: {
-    path: formPath,
-    in: optional(listOfShape(text(), { min: 1 })),
-    notIn: optional(listOfShape(text(), { min: 1 })),
+    path: needed(formPath, '栏目'),
+    in: maybe(listOfShape(text(), { min: 1 }), '须为其一', '不限'),
+    notIn: maybe(listOfShape(text(), { min: 1 }), '不得为其一', '不限'),
   },
   title: (check, { edition }) => message('policy.rule.form-value', { values: valueNames(edition, check) }),
   answer(check, { edition, facts: { form } }) {

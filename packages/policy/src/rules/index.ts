@@ -2,15 +2,20 @@ import type { Message } from '@consortium/messages'
 import type { Check, Edition } from '../edition.ts'
 import type { Facts } from '../facts.ts'
 import { message, words } from '../message.ts'
-import { isObject, object, text, type Problem } from '../shape.ts'
+import { isObject, object, shown, text, type Problem } from '../shape.ts'
 import { amountOrIntensity } from './amount-or-intensity.ts'
 import { applicationComplete } from './application-complete.ts'
 import { attestation } from './attestation.ts'
 import { bans } from './bans.ts'
-import { all, any, ifThen } from './composite.ts'
-import { everyMember, someMember } from './each-member.ts'
+import { cleanRecord } from './clean-record.ts'
+import { all, any, ifThen, not } from './composite.ts'
+import { everyMember, leadMust, someMember } from './each-member.ts'
 import { fieldInList } from './field-in-list.ts'
+import { formDate } from './form-date.ts'
+import { formNumber } from './form-number.ts'
+import { formRatio } from './form-ratio.ts'
 import { formValue } from './form-value.ts'
+import { heldTitle } from './held-title.ts'
 import { judgement } from './judgement.ts'
 import type { Answer, RuleKind } from './kind.ts'
 import { leadIs } from './lead-is.ts'
@@ -27,26 +32,34 @@ import { orderedNumbers } from './ordered-numbers.ts'
 import { requiredDocument } from './required-document.ts'
 import { requiredFormFields } from './required-form-fields.ts'
 import { responsiblePerson } from './responsible-person.ts'
-import { rowLevels } from './row-levels.ts'
+import { rowCount } from './row-count.ts'
+import { rowsOfLevels } from './row-levels.ts'
 import { signatures } from './signatures.ts'
 import { singleLead } from './single-lead.ts'
 import { yearlyGoals } from './yearly-goals.ts'
 
 /** The vocabulary is closed: to add a word, write its file and name it here. */
-const vocabulary = {
+const kinds = {
   all,
   any,
   if: ifThen,
+  not,
   'amount-or-intensity': amountOrIntensity,
   'application-complete': applicationComplete,
   attestation,
   bans,
+  'clean-record': cleanRecord,
   'every-member': everyMember,
   'field-in-list': fieldInList,
+  'form-date': formDate,
+  'form-number': formNumber,
+  'form-ratio': formRatio,
   'form-value': formValue,
+  'held-title': heldTitle,
   judgement,
   'lead-is': leadIs,
   'lead-legal-person': leadLegalPerson,
+  'lead-must': leadMust,
   'lead-location': leadLocation,
   'lead-type-list': leadTypeList,
   'lead-types': leadTypes,
@@ -59,21 +72,27 @@ const vocabulary = {
   'required-document': requiredDocument,
   'required-form-fields': requiredFormFields,
   'responsible-person': responsiblePerson,
-  'row-levels': rowLevels,
+  'row-count': rowCount,
+  'row-levels': rowsOfLevels,
   signatures,
   'single-lead': singleLead,
   'some-member': someMember,
   'yearly-goals': yearlyGoals,
 }
 
+/** How deep checks may stand in one another: a text that needs more is better split. */
+const deepest = 8
+
 /** The vocabulary's version: an edition names the one it was written for, a case pins it. */
 export const engineVersion = '1'
 
-export const ruleKinds = Object.keys(vocabulary)
+export const vocabulary = kinds as unknown as Record<string, RuleKind<Check>>
+
+export const ruleKinds = Object.keys(kinds)
 
 /** A kind by its name. Its parameters were checked when the edition was parsed. */
 function kindOf(check: Check): RuleKind<Check> {
-  return vocabulary[check.kind as keyof typeof vocabulary] as unknown as RuleKind<Check>
+  return vocabulary[check.kind]!
 }
 
 /** Puts one check to the facts. */
@@ -88,15 +107,21 @@ export function titleOf(check: Check, edition: Edition): Message {
 }
 
 /** What is wrong with the structure of a check and of those nested in it; `envelope` are a rule's own keys. */
-export function shapeProblems(check: unknown, path: string, envelope: Parameters<typeof object>[0] = {}): Problem[] {
-  if (!isObject(check) || typeof check.kind !== 'string' || !Object.hasOwn(vocabulary, check.kind)) {
-    const kind = isObject(check) ? String(check.kind) : ''
+export function shapeProblems(
+  check: unknown,
+  path: string,
+  envelope: Parameters<typeof object>[0] = {},
+  depth = 1,
+): Problem[] {
+  if (depth > deepest) return [{ path, message: message('policy.problem.edition.too-deep', { max: deepest }) }]
+  if (!isObject(check) || typeof check.kind !== 'string' || !Object.hasOwn(kinds, check.kind)) {
+    const kind = isObject(check) ? shown(check.kind) : ''
     return [{ path: `${path}.kind`, message: message('policy.problem.edition.unknown-kind', { kind }) }]
   }
   const { parameters } = kindOf(check as Check)
   return [
     ...object({ kind: text(), ...envelope, ...parameters })(check, path),
-    ...nestedPlaces(check as Check, path).flatMap(([nested, place]) => shapeProblems(nested, place)),
+    ...nestedPlaces(check as Check, path).flatMap(([nested, place]) => shapeProblems(nested, place, {}, depth + 1)),
   ]
 }
 
@@ -109,10 +134,12 @@ export function nameProblems(check: Check, edition: Edition, path: string): Prob
 }
 
 function nestedPlaces(check: Check, path: string): [unknown, string][] {
+  if (check.kind === 'not') return [[check.of, `${path}.of`]]
   if (check.kind === 'if') {
     return [
       [check.when, `${path}.when`],
       [check.must, `${path}.must`],
+      ...(check.otherwise === undefined ? [] : [[check.otherwise, `${path}.otherwise`] as [unknown, string]]),
     ]
   }
   if (check.kind !== 'all' && check.kind !== 'any') return []

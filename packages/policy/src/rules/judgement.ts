@@ -1,10 +1,12 @@
 import { message, words } from '../message.ts'
 import { text } from '../shape.ts'
-import type { RuleKind } from './kind.ts'
+import { needed, type RuleKind } from './kind.ts'
 
 /** A line of the checklist that a person answers. */
 export const judgement: RuleKind<{ line: string }> = {
-  parameters: { line: text() },
+  about: '由人判断的一条审核要点：未判断前为待判断，判断后按结论。',
+  gives: ['met', 'unmet', 'needs-judgement'],
+  parameters: { line: needed(text(), '政策 `checklist` 中的要点编号') },
   problems: ({ line }, { checklist }, path) =>
     checklist.some(({ id }) => id === line)
       ? []

@@ -1,8 +1,8 @@
 import { unitKinds, type UnitKind } from '../edition.ts'
 import { listOf, message } from '../message.ts'
-import { listOfShape, oneOf, optional, text } from '../shape.ts'
+import { listOfShape, oneOf, text } from '../shape.ts'
 import { kindsName } from './count.ts'
-import { unknown, type RuleKind } from './kind.ts'
+import { maybe, needed, unknown, yesNoUnknown, type RuleKind } from './kind.ts'
 import { typeNames, unknownTypes } from './lead-types.ts'
 
 interface LeadIs {
@@ -14,7 +14,12 @@ interface LeadIs {
 
 /** The lead is what the text asks for, by type and kind. */
 export const leadIs: RuleKind<LeadIs> = {
-  parameters: { types: listOfShape(text(), { min: 1 }), kinds: optional(listOfShape(oneOf(unitKinds), { min: 1 })) },
+  about: '牵头单位属所列类型之一（一家单位兼有几种身份的，任一种即可，R4），并可再限定单位类别。也作为 if 的条件。',
+  gives: yesNoUnknown,
+  parameters: {
+    types: needed(listOfShape(text(), { min: 1 }), '政策 `leadTypes` 中的类型代码'),
+    kinds: maybe(listOfShape(oneOf(unitKinds), { min: 1 }), '并须为其一的单位类别', '不限类别'),
+  },
   problems: ({ types }, edition, path) => unknownTypes(edition, types, `${path}.types`),
   title: (check, { edition }) => message('policy.rule.lead-is', { what: typeNames(edition, check.types) }),
   answer({ types, kinds }, { edition, facts: { lead } }) {

@@ -1,7 +1,9 @@
 import { message } from '../message.ts'
-import { unknown, type RuleKind } from './kind.ts'
+import { unknown, yesNoUnknown, type RuleKind } from './kind.ts'
 
 export const leadLegalPerson: RuleKind<object> = {
+  about: '牵头单位为独立法人，按单位名录。',
+  gives: yesNoUnknown,
   parameters: {},
   title: () => message('policy.rule.lead-legal-person'),
   answer(_, { facts: { lead } }) {

@@ -1,9 +1,11 @@
 import { message, namesOf } from '../message.ts'
 import { typeNames } from './lead-types.ts'
-import { unknown, type RuleKind } from './kind.ts'
+import { unknown, yesNoUnknown, type RuleKind } from './kind.ts'
 
 /** The ticked types are exactly of the edition's list, at least one; 其他 says which. */
 export const leadTypeList: RuleKind<object> = {
+  about: '填报的牵头单位类型都在政策所列类型之中，至少一种；选“其他”的写明是什么。',
+  gives: yesNoUnknown,
   parameters: {},
   title: (_, { edition }) =>
     message('policy.rule.lead-type-list', {

@@ -1,11 +1,13 @@
 import type { Edition } from '../edition.ts'
 import { listOf, message, words } from '../message.ts'
 import { listOfShape, text, type Problem } from '../shape.ts'
-import { unknown, type RuleKind } from './kind.ts'
+import { needed, unknown, yesNoUnknown, type RuleKind } from './kind.ts'
 
 /** Whether the lead is of one of the types that the text prefers. */
 export const leadTypes: RuleKind<{ preferred: string[] }> = {
-  parameters: { preferred: listOfShape(text(), { min: 1 }) },
+  about: '牵头单位属政策优先支持的类型之一；一般用于鼓励性条款。',
+  gives: yesNoUnknown,
+  parameters: { preferred: needed(listOfShape(text(), { min: 1 }), '优先的类型代码') },
   problems: ({ preferred }, edition, path) => unknownTypes(edition, preferred, `${path}.preferred`),
   title: ({ preferred }, { edition }) => message('policy.rule.lead-types', { types: typeNames(edition, preferred) }),
   answer({ preferred }, { edition, facts: { lead } }) {

@@ -1,12 +1,30 @@
-import { unitKinds, type UnitKind } from '../edition.ts'
 import { message } from '../message.ts'
-import { flag, listOfShape, oneOf, whole } from '../shape.ts'
-import { countMembers, isOfKind, kindsName } from './count.ts'
-import type { RuleKind } from './kind.ts'
+import { flag } from '../shape.ts'
+import { boundProblems, boundsName, countBounds, countMembers, type CountBounds } from './count.ts'
+import { needed, yesNoUnknown, type RuleKind } from './kind.ts'
+import { className, classParameters, classProblems, isOfClass, missingOfClass, type UnitClass } from './unit-class.ts'
 
-export const memberClassCount: RuleKind<{ classes: UnitKind[]; min: number; countLead: boolean }> = {
-  parameters: { classes: listOfShape(oneOf(unitKinds), { min: 1 }), min: whole(1, 500), countLead: flag },
-  title: ({ classes, min }) => message('policy.rule.member-class-count', { min, classes: kindsName(classes) }),
-  answer: ({ classes, min, countLead }, { facts }) =>
-    countMembers(facts, { min, countLead, counts: (unit) => isOfKind(unit, classes), what: kindsName(classes) }),
+/** How many members of a class there are. */
+export const memberClassCount: RuleKind<UnitClass & CountBounds & { countLead: boolean }> = {
+  about: '某一类成员单位的家数不少于、不多于规定数。重复的单位、没有有效代码的行和牵头单位所在行不计。',
+  gives: yesNoUnknown,
+  parameters: {
+    ...classParameters,
+    ...countBounds,
+    countLead: needed(flag, '牵头单位是否计入（R1）；两种口径结果不同时，核对结果并列两个数'),
+  },
+  problems: (check, _, path) => [...classProblems(check, path), ...boundProblems(check, path)],
+  title(check, { edition }) {
+    const classes = className(edition, check)
+    return check.max === undefined
+      ? message('policy.rule.member-class-count', { min: check.min!, classes })
+      : message('policy.rule.bounded-count', { bounds: boundsName(check, classes) })
+  },
+  answer: (check, { edition, facts }) =>
+    countMembers(facts, {
+      ...check,
+      counts: (unit) => isOfClass(unit, check),
+      lacking: (unit) => missingOfClass(unit, check),
+      what: className(edition, check),
+    }),
 }

@@ -1,28 +1,57 @@
-import { unitKinds, type UnitKind } from '../edition.ts'
 import { message } from '../message.ts'
-import { flag, listOfShape, oneOf, whole } from '../shape.ts'
-import { isOfKind, kindsName } from './count.ts'
-import { unknown, type RuleKind } from './kind.ts'
+import { flag, whole } from '../shape.ts'
+import { maybe, needed, unknown, yesNoUnknown, type RuleKind } from './kind.ts'
+import { className, classParameters, classProblems, isOfClass, missingOfClass, type UnitClass } from './unit-class.ts'
+
+interface MemberShare extends UnitClass {
+  minPercent?: number
+  maxPercent?: number
+  countLead: boolean
+}
 
 /** A share of the members by class; whole numbers only, so that 60 % of 10 is exactly 6. */
-export const memberShare: RuleKind<{ classes: UnitKind[]; minPercent: number; countLead: boolean }> = {
-  parameters: { classes: listOfShape(oneOf(unitKinds), { min: 1 }), minPercent: whole(1, 100), countLead: flag },
-  title: ({ classes, minPercent }) =>
-    message('policy.rule.member-share', { percent: minPercent, classes: kindsName(classes) }),
-  answer({ classes, minPercent, countLead }, { facts }) {
+export const memberShare: RuleKind<MemberShare> = {
+  about:
+    '某一类成员单位占全部成员单位的比例不低于、不高于规定的百分比。按家数相乘比较，不作四舍五入：10 家的 60% 就是 6 家。',
+  gives: yesNoUnknown,
+  parameters: {
+    ...classParameters,
+    minPercent: maybe(whole(1, 100), '至少百分之几（含）', '无下限；`minPercent`、`maxPercent` 至少给出一个'),
+    maxPercent: maybe(whole(0, 100), '至多百分之几（含）', '无上限'),
+    countLead: needed(flag, '牵头单位是否计入分子和分母（R1）'),
+  },
+  problems: (check, _, path) => [
+    ...classProblems(check, path),
+    ...(check.minPercent === undefined && check.maxPercent === undefined
+      ? [{ path, message: message('policy.problem.edition.no-bound') }]
+      : []),
+    ...((check.minPercent ?? 0) > (check.maxPercent ?? 100)
+      ? [{ path, message: message('policy.problem.edition.bounds-crossed') }]
+      : []),
+  ],
+  title: (check, { edition }) =>
+    check.maxPercent === undefined
+      ? message('policy.rule.member-share', { percent: check.minPercent!, classes: className(edition, check) })
+      : message('policy.rule.bounded-share', { bounds: boundsOf(check, className(edition, check)) }),
+  answer(check, { edition, facts }) {
+    const { minPercent = 0, maxPercent = 100, countLead } = check
     const share = (withLead: boolean) => {
       const units = withLead ? [facts.lead, ...facts.members] : facts.members
-      const of = units.filter((unit) => isOfKind(unit, classes)).length
-      return { of, total: units.length, reached: units.length > 0 && of * 100 >= minPercent * units.length }
+      const of = units.filter((unit) => isOfClass(unit, check)).length
+      const hundredfold = of * 100
+      const reached = hundredfold >= minPercent * units.length && hundredfold <= maxPercent * units.length
+      return { of, total: units.length, reached: units.length > 0 && reached }
     }
     const missing = [
-      ...facts.members.filter(({ kind }) => kind === undefined).map(({ path }) => `${path}.kind`),
+      ...(countLead ? [facts.lead, ...facts.members] : facts.members).flatMap((unit) =>
+        isOfClass(unit, check) === null ? missingOfClass(unit, check) : [],
+      ),
       ...facts.incompleteMembers.map(({ path }) => `${path}.uscc`),
     ]
     const here = share(countLead)
     const other = share(!countLead)
-    const what = kindsName(classes)
-    const required = message('policy.share.required', { percent: minPercent, what })
+    const what = className(edition, check)
+    const required = boundsOf(check, what)
     const measured = message(here.reached === other.reached ? 'policy.share.measured' : 'policy.share.both', {
       of: here.of,
       total: here.total,
@@ -34,4 +63,11 @@ export const memberShare: RuleKind<{ classes: UnitKind[]; minPercent: number; co
       return unknown(missing.length ? missing : ['members'], { required, measured })
     return { outcome: here.reached ? 'met' : 'unmet', required, measured }
   },
+}
+
+function boundsOf({ minPercent, maxPercent }: MemberShare, what: ReturnType<typeof message>) {
+  if (maxPercent === undefined) return message('policy.share.required', { percent: minPercent!, what })
+  return minPercent === undefined
+    ? message('policy.share.at-most', { percent: maxPercent, what })
+    : message('policy.share.between', { min: minPercent, max: maxPercent, what })
 }

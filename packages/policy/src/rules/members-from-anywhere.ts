@@ -1,10 +1,12 @@
 import { message } from '../message.ts'
 import { textLike } from '../shape.ts'
-import type { RuleKind } from './kind.ts'
+import { needed, type RuleKind } from './kind.ts'
 
 /** No place of registration bars a member: always met, and says how many come from outside. */
 export const membersFromAnywhere: RuleKind<{ regionCode: string }> = {
-  parameters: { regionCode: textLike(/^\d{6}$/) },
+  about: '成员单位不受地域限制：恒为符合，并记录域外成员家数。',
+  gives: ['met'],
+  parameters: { regionCode: needed(textLike(/^\d{6}$/, '六位行政区划代码'), '本地区域代码，据以数域外成员') },
   title: () => message('policy.rule.members-from-anywhere'),
   answer({ regionCode }, { facts: { members } }) {
     const outside = members.filter(({ regions }) => regions && !regions.includes(regionCode)).length

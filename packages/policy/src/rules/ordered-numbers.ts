@@ -2,8 +2,8 @@ import { message } from '../message.ts'
 import { isWholeNumber } from '../numbers.ts'
 import { placesOf } from '../paths.ts'
 import { listOfShape, object } from '../shape.ts'
-import { formPath } from './required-form-fields.ts'
-import { unknown, type RuleKind } from './kind.ts'
+import { formPath } from './form-path.ts'
+import { needed, unknown, yesNoUnknown, type RuleKind } from './kind.ts'
 
 export interface OrderedNumbers {
   pairs: { part: string; whole: string }[]
@@ -11,7 +11,16 @@ export interface OrderedNumbers {
 
 /** Whole numbers of which one is a part of the other (其中). */
 export const orderedNumbers: RuleKind<OrderedNumbers> = {
-  parameters: { pairs: listOfShape(object({ part: formPath, whole: formPath }), { min: 1 }) },
+  about: '“其中”数不大于总数，都是整数，如专业技术人员不大于从业人员。',
+  gives: yesNoUnknown,
+  parameters: {
+    pairs: needed(
+      Object.assign(listOfShape(object({ part: formPath, whole: formPath }), { min: 1 }), {
+        is: '列表：{ part, whole }，均为表单栏目',
+      }),
+      '其中数 part 与总数 whole 各一对',
+    ),
+  },
   title: () => message('policy.rule.ordered-numbers'),
   answer({ pairs }, { facts: { form } }) {
     const read = (path: string) => String(placesOf(form, path)[0]?.value ?? '').trim()

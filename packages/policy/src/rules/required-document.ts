@@ -2,11 +2,13 @@ import { documentState } from '../documents.ts'
 import type { Edition } from '../edition.ts'
 import { listOf, message, namesOf, words } from '../message.ts'
 import { listOfShape, text } from '../shape.ts'
-import type { RuleKind } from './kind.ts'
+import { needed, type RuleKind } from './kind.ts'
 
 /** Any one of the named documents is there; of one that units hand in, every unit that must. */
 export const requiredDocument: RuleKind<{ types: string[] }> = {
-  parameters: { types: listOfShape(text(), { min: 1 }) },
+  about: '所列材料之一已提交；由各单位分别提交的，须提交的单位都已提交。没有单位须提交时不适用。',
+  gives: ['met', 'needs-document', 'not-applicable'],
+  parameters: { types: needed(listOfShape(text(), { min: 1 }), '政策 `documents` 中的材料类型，有其一即可（R12）') },
   problems: ({ types }, { documents }, path) =>
     types
       .filter((type) => !documents.some((document) => document.type === type))

@@ -1,10 +1,8 @@
 import { message } from '../message.ts'
 import { isBlank, placesOf } from '../paths.ts'
-import { listOfShape, textLike } from '../shape.ts'
-import type { RuleKind } from './kind.ts'
-
-/** A path of the form; '[]' means every row, '[enterprise]' rows of that kind. */
-export const formPath = textLike(/^[a-zA-Z]+(\[[\w-]*\])?(\.[a-zA-Z]+(\[[\w-]*\])?)*$/)
+import { listOfShape } from '../shape.ts'
+import { formPath } from './form-path.ts'
+import { needed, yesNo, type RuleKind } from './kind.ts'
 
 export interface RequiredFormFields {
   fields: string[]
@@ -12,7 +10,9 @@ export interface RequiredFormFields {
 
 /** Fields that must be filled in, rows that must not be absent. */
 export const requiredFormFields: RuleKind<RequiredFormFields> = {
-  parameters: { fields: listOfShape(formPath, { min: 1 }) },
+  about: '所列栏目已填写；表格须有行，每行的该列须填。属须符合的条款时，表单上即标为必填。',
+  gives: yesNo,
+  parameters: { fields: needed(listOfShape(formPath, { min: 1 }), '栏目；members[enterprise].sales 只指企业成员的行') },
   title: ({ fields }) => message('policy.rule.required-form-fields', { count: fields.length }),
   answer({ fields }, { facts: { form } }) {
     const places = fields.flatMap((pattern) => placesOf(form, pattern))

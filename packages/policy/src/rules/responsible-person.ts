@@ -1,8 +1,10 @@
 import { message } from '../message.ts'
-import { unknown, type RuleKind } from './kind.ts'
+import { unknown, yesNoUnknown, type RuleKind } from './kind.ts'
 
 /** The lead's legal representative is the consortium's responsible person. */
 export const responsiblePerson: RuleKind<object> = {
+  about: '填报的联合体负责人是牵头单位的法定代表人。',
+  gives: yesNoUnknown,
   parameters: {},
   title: () => message('policy.rule.responsible-person'),
   answer(_, { facts: { form, lead } }) {

@@ -2,24 +2,27 @@ import type { Facts } from '../facts.ts'
 import { daysOf, shiftYears } from '../days.ts'
 import { listOf, message } from '../message.ts'
 import { isBlank } from '../paths.ts'
-import { listOfShape, oneOf, optional, whole } from '../shape.ts'
-import { unknown, type RuleKind } from './kind.ts'
+import { listOfShape, oneOf, whole } from '../shape.ts'
+import { maybe, needed, unknown, yesNoUnknown, type RuleKind } from './kind.ts'
 
-const levels = ['national', 'provincial', 'city'] as const
+export const rowLevels = ['national', 'provincial', 'city'] as const
 
 export interface RowLevels {
   rows: 'platforms' | 'projects'
-  levels: (typeof levels)[number][]
+  levels: (typeof rowLevels)[number][]
   /** Projects must reach into this many years before the day of judging. */
   recentYears?: number
 }
 
 /** Rows of platforms or projects: their level is of the list, their host is the lead or a member, their time is recent. */
-export const rowLevels: RuleKind<RowLevels> = {
+export const rowsOfLevels: RuleKind<RowLevels> = {
+  about:
+    '填报的每项创新平台或承担项目，级别、依托（承担）单位、时间都符合规定。没有填报时不适用；要求项数的用 row-count。',
+  gives: [...yesNoUnknown, 'not-applicable'],
   parameters: {
-    rows: oneOf(['platforms', 'projects']),
-    levels: listOfShape(oneOf(levels), { min: 1 }),
-    recentYears: optional(whole(1, 50)),
+    rows: needed(oneOf(['platforms', 'projects']), 'platforms 创新平台，projects 承担项目'),
+    levels: needed(listOfShape(oneOf(rowLevels), { min: 1 }), '允许的级别'),
+    recentYears: maybe(whole(1, 50), '项目实施期须落在提交日之前近几年内', '不限时间'),
   },
   title: ({ rows, recentYears = 0 }) => message(`policy.rule.row-levels.${rows}`, { years: recentYears }),
   answer(check, { facts }) {
@@ -47,7 +50,8 @@ export const rowLevels: RuleKind<RowLevels> = {
   },
 }
 
-function rowsOf({ rows, levels: allowed, recentYears }: RowLevels, facts: Facts) {
+/** The rows that were begun, with what is blank in each and whether nothing in it speaks against the check. */
+export function rowsOf({ rows, levels: allowed, recentYears }: RowLevels, facts: Facts) {
   const parties = new Set([facts.lead, ...facts.members].map(({ uscc }) => uscc))
   const hostOf = (row: { host?: string; unit?: string }) => (row.host ?? row.unit ?? '').trim()
   return facts.form[rows]
@@ -60,7 +64,7 @@ function rowsOf({ rows, levels: allowed, recentYears }: RowLevels, facts: Facts)
         (row.level === '' || (allowed as string[]).includes(row.level)) &&
         (host === '' || parties.has(host)) &&
         (recentYears === undefined || !('to' in row) || isRecent(row, facts.asOf, recentYears))
-      return { number: index + 1, row, blanks, sound }
+      return { number: index + 1, row, blanks, host, sound }
     })
     .filter(({ row }) => !isBlank(row))
 }

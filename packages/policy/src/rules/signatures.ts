@@ -3,6 +3,8 @@ import { unknown, type RuleKind } from './kind.ts'
 
 /** Lead and every member have signed the present content; the lead always signs too (R1). */
 export const signatures: RuleKind<object> = {
+  about: '牵头单位和每个成员单位都已签署现有内容（R1：牵头单位一律签署）。',
+  gives: ['met', 'needs-document', 'unknown'],
   parameters: {},
   title: () => message('policy.rule.signatures'),
   answer(_, { facts }) {

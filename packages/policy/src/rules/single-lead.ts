@@ -1,10 +1,12 @@
 import { message, namesOf } from '../message.ts'
 import { whole } from '../shape.ts'
-import { unknown, type RuleKind } from './kind.ts'
+import { needed, unknown, yesNoUnknown, type RuleKind } from './kind.ts'
 
 /** How many consortia of this policy one unit may lead, this one included; groups are counted, not titles (R20). */
 export const singleLead: RuleKind<{ max: number }> = {
-  parameters: { max: whole(1, 100) },
+  about: '一家单位在同一政策下牵头的联合体不超过规定个数，含本次；按联合体数，不按称号数（R20）。',
+  gives: yesNoUnknown,
+  parameters: { max: needed(whole(1, 100), '至多几个，含本次') },
   title: ({ max }) => message('policy.rule.single-lead', { max }),
   answer({ max }, { edition, facts: { history } }) {
     const required = message('policy.single-lead.required', { max })

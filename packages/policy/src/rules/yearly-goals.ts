@@ -2,11 +2,16 @@ import type { GoalForm } from '../form.ts'
 import { listOf, message, words } from '../message.ts'
 import { isBlank } from '../paths.ts'
 import { listOfShape, text, whole } from '../shape.ts'
-import { unknown, type RuleKind } from './kind.ts'
+import { needed, unknown, yesNoUnknown, type RuleKind } from './kind.ts'
 
 /** Goals year by year with quantified indicators, the named kinds of goal among them. */
 export const yearlyGoals: RuleKind<{ minPerYear: number; kinds: string[] }> = {
-  parameters: { minPerYear: whole(1, 50), kinds: listOfShape(text()) },
+  about: '建设方案按年度列出目标，每年有量化指标，并涵盖规定类别。',
+  gives: yesNoUnknown,
+  parameters: {
+    minPerYear: needed(whole(1, 50), '每年至少几项量化目标'),
+    kinds: needed(listOfShape(text()), '须涵盖的目标类别，政策 `goalKinds` 中的代码'),
+  },
   problems: ({ kinds }, { goalKinds }, path) =>
     kinds
       .filter((code) => !goalKinds.some((kind) => kind.code === code))

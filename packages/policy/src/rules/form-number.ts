@@ -1,0 +1,63 @@
+import Big from 'big.js'
+import { labelOf } from '../form-sections.ts'
+import { message, words } from '../message.ts'
+import { parseWan } from '../money.ts'
+import { isBlank, placesOf } from '../paths.ts'
+import { decimal, oneOf, text } from '../shape.ts'
+import { pathProblems, formPath } from './form-path.ts'
+import { maybe, needed, unknown, yesNoUnknown, type RuleKind } from './kind.ts'
+
+interface FormNumber {
+  path: string
+  take?: 'each' | 'sum' | 'rows'
+  atLeast?: string
+  atMost?: string
+  unit?: string
+}
+
+/** A number of the form within bounds. */
+export const formNumber: RuleKind<FormNumber> = {
+  about: '申请书中某一数字栏目不低于、不高于规定数；可以是政策自设栏目，也可以是表格一列。界限数本身算达到。',
+  gives: yesNoUnknown,
+  parameters: {
+    path: needed(formPath, '栏目'),
+    take: maybe(oneOf(['each', 'sum', 'rows']), '多行怎样取数：each 每行都须达到，sum 合计，rows 已填行数', 'each'),
+    atLeast: maybe(decimal, '不低于', '无下限；`atLeast`、`atMost` 至少给出一个'),
+    atMost: maybe(decimal, '不高于', '无上限'),
+    unit: maybe(text({ max: 20 }), '单位，写在核对结果里，如 人、项、万元、%', '不写单位'),
+  },
+  problems: (check, edition, path) => [
+    ...pathProblems(edition, [check.path], path),
+    ...(check.atLeast === undefined && check.atMost === undefined
+      ? [{ path, message: message('policy.problem.edition.no-bound') }]
+      : []),
+    ...(check.atLeast !== undefined && check.atMost !== undefined && new Big(check.atLeast).gt(check.atMost)
+      ? [{ path, message: message('policy.problem.edition.bounds-crossed') }]
+      : []),
+  ],
+  title: (check, { edition }) =>
+    message('policy.rule.form-number', { name: labelOf(check.path, edition), bounds: boundsOf(check) }),
+  answer(check, { facts: { form } }) {
+    const required = boundsOf(check)
+    const places = placesOf(form, check.path)
+    const filled = places.filter(({ value }) => !isBlank(value))
+    const within = (number: Big) => number.gte(check.atLeast ?? 0) && (!check.atMost || number.lte(check.atMost))
+    if (check.take === 'rows') {
+      const measured = words(`${filled.length}${check.unit ?? ''}`)
+      return { outcome: within(new Big(filled.length)) ? 'met' : 'unmet', required, measured }
+    }
+    const read = places.map(({ path, value }) => ({ path, amount: parseWan(String(value ?? '')) }))
+    const missing = read.filter(({ amount }) => 'problem' in amount).map(({ path }) => path)
+    if (missing.length || read.length === 0) return unknown(missing.length ? missing : [check.path], { required })
+    const numbers = read.map(({ amount }) => new Big('wan' in amount ? amount.wan : 0))
+    const judged = check.take === 'sum' ? [numbers.reduce((sum, number) => sum.plus(number), new Big(0))] : numbers
+    const measured = words(judged.map((number) => `${number.toFixed()}${check.unit ?? ''}`).join('、'))
+    return { outcome: judged.every(within) ? 'met' : 'unmet', required, measured }
+  },
+}
+
+function boundsOf({ atLeast, atMost, unit = '' }: FormNumber) {
+  if (atMost === undefined) return message('policy.bounds.at-least', { bound: `${atLeast}${unit}` })
+  if (atLeast === undefined) return message('policy.bounds.at-most', { bound: `${atMost}${unit}` })
+  return message('policy.bounds.between', { least: `${atLeast}${unit}`, most: `${atMost}${unit}` })
+}
