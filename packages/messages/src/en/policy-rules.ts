@@ -1,8 +1,5 @@
 /** What rules say beyond the five editions' words. */
 export const policyRules = {
-  'policy.layer.core': 'core layer',
-  'policy.layer.close': 'close layer',
-  'policy.layer.general': 'general layer',
   'policy.class.of': '{what} ({more})',
   'policy.class.qualified': 'qualified as {names}',
   'policy.class.inside': 'registered in {regions}',

@@ -1,8 +1,5 @@
 /** What rules say beyond the five editions' words. */
 export const policyRules = {
-  'policy.layer.core': '核心层',
-  'policy.layer.close': '紧密层',
-  'policy.layer.general': '一般层',
   'policy.class.of': '{what}（{more}）',
   'policy.class.qualified': '具备{names}',
   'policy.class.inside': '注册地在 {regions}',
