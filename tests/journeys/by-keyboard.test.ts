@@ -347,6 +347,8 @@ async function type(page: Page, field: FormField, path: string, value: unknown):
 
 /** Each place that still lacks its file, one after the other: the file is chosen by the space bar on its button. */
 async function attachByKeyboard(page: Page): Promise<void> {
+  // Listened to throughout: a key can overtake the browser's being told, just before it, that somebody listens.
+  page.on('filechooser', () => undefined)
   const missing = page
     .locator('#attachments .attachments > li')
     .filter({ hasText: word('admin.case.document.missing') })
