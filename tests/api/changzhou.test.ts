@@ -23,7 +23,7 @@ describe('Changzhou: the lead is selected before the whole application is writte
     const id = await stated()
     await bureau.go(`${lead}.jb`, 'applyLead', id)
     await bureau.conform(district!, id)
-    await bureau.go(district!, 'recommendLead', id, { opinion: '示例推荐意见' })
+    await bureau.go(district!, 'giveOpinion', id, { event: 'recommend-lead', opinion: '示例推荐意见' })
     return id
   }
 
@@ -61,9 +61,9 @@ describe('Changzhou: the lead is selected before the whole application is writte
     expect(applied).toMatchObject({ state: 'lead-district', writable: false })
     expect(applied.versions).toMatchObject([{ number: 1, step: 'lead-application' }])
     await bureau.conform(district!, id)
-    await bureau.go(district!, 'recommendLead', id, { opinion: '示例推荐意见' })
+    await bureau.go(district!, 'giveOpinion', id, { event: 'recommend-lead', opinion: '示例推荐意见' })
     expect(await bureau.see(city!, id)).toMatchObject({ state: 'lead-selection', formStep: 'lead-selection' })
-    const selected = await bureau.take(city!, 'selectLead', id, { opinion: '示例遴选意见' })
+    const selected = await bureau.take(city!, 'giveOpinion', id, { event: 'select-lead', opinion: '示例遴选意见' })
     expect(selected.state).toBe('draft')
 
     await bureau.complete(lead!, id)
@@ -83,10 +83,14 @@ describe('Changzhou: the lead is selected before the whole application is writte
       expect.arrayContaining(['lead-rnd', 'charter-mechanisms']),
     )
     await bureau.conform(district!, id)
-    expect(await bureau.take(district!, 'recommend', id, { opinion: '示例推荐意见' })).toMatchObject({
+    expect(
+      await bureau.take(district!, 'giveOpinion', id, { event: 'recommend', opinion: '示例推荐意见' }),
+    ).toMatchObject({
       state: 'city-acceptance',
     })
-    expect(await bureau.take(city!, 'accept', id, { opinion: '示例受理意见' })).toMatchObject({ state: 'panel' })
+    expect(await bureau.take(city!, 'giveOpinion', id, { event: 'accept', opinion: '示例受理意见' })).toMatchObject({
+      state: 'panel',
+    })
   })
 
   test('what is not stated is refused at its fields, and a second click finds the first', async () => {
@@ -116,18 +120,25 @@ describe('Changzhou: the lead is selected before the whole application is writte
     const id = await stated()
     expect((await bureau.refused(`${lead}.jb`, 'submitApplication', id)).code).toBe('NOT_ALLOWED_NOW')
     await bureau.go(`${lead}.jb`, 'applyLead', id)
-    expect((await bureau.refused(district!, 'recommendLead', id, { opinion: '示例' })).code).toBe('CHECKLIST_OPEN')
+    expect(
+      (await bureau.refused(district!, 'giveOpinion', id, { event: 'recommend-lead', opinion: '示例' })).code,
+    ).toBe('CHECKLIST_OPEN')
     const at = { id, version: 1, opinion: '示例' }
-    expect(refusal(await bureau.act(city!, 'selectLead', at)).code).toBe('NOT_FOUND')
-    expect(refusal(await bureau.act('wj.jb', 'recommendLead', at)).code).toBe('NOT_FOUND')
-    expect(refusal(await bureau.act('zj.jb1', 'selectLead', at)).code).toBe('NOT_FOUND')
+    expect(refusal(await bureau.act(city!, 'giveOpinion', { ...at, event: 'select-lead' })).code).toBe('NOT_FOUND')
+    expect(refusal(await bureau.act('wj.jb', 'giveOpinion', { ...at, event: 'recommend-lead' })).code).toBe('NOT_FOUND')
+    expect(refusal(await bureau.act('zj.jb1', 'giveOpinion', { ...at, event: 'select-lead' })).code).toBe('NOT_FOUND')
   })
 
   test('only the city’s officer selects, with an opinion, and not against a line that does not conform', async () => {
     const id = await recommended()
-    expect(refusal(await bureau.act(leader!, 'selectLead', { id, version: 1, opinion: '示例' })).code).toBe('FORBIDDEN')
-    expect((await bureau.refused(city!, 'selectLead', id, { opinion: ' ' })).code).toBe('BAD_INPUT')
-    expect(await bureau.take(city!, 'selectLead', id, { opinion: '示例遴选意见' })).toMatchObject({ state: 'draft' })
+    const selecting = { event: 'select-lead', opinion: '示例' }
+    expect((await bureau.refused(leader!, 'giveOpinion', id, selecting)).code).toBe('NOT_YOURS')
+    expect((await bureau.refused(city!, 'giveOpinion', id, { event: 'select-lead', opinion: ' ' })).code).toBe(
+      'BAD_INPUT',
+    )
+    expect(
+      await bureau.take(city!, 'giveOpinion', id, { event: 'select-lead', opinion: '示例遴选意见' }),
+    ).toMatchObject({ state: 'draft' })
     expect((await bureau.refused(`${lead}.jb`, 'applyLead', id)).code).toBe('NOT_ALLOWED_NOW')
 
     const poor = await stated()
@@ -135,7 +146,9 @@ describe('Changzhou: the lead is selected before the whole application is writte
     await bureau.conform(district!, poor)
     const verdicts = [{ lineId: 'lead-rnd', verdict: 'DOES_NOT_CONFORM', note: '示例：队伍不稳定' }]
     await bureau.go(district!, 'recordVerdicts', poor, { verdicts })
-    expect(await bureau.refused(district!, 'recommendLead', poor, { opinion: '示例' })).toMatchObject({
+    expect(
+      await bureau.refused(district!, 'giveOpinion', poor, { event: 'recommend-lead', opinion: '示例' }),
+    ).toMatchObject({
       code: 'CLAUSE_UNMET',
       clauses: [{ id: 'CZ-3.2.2' }],
     })
@@ -152,13 +165,13 @@ describe('Changzhou: the lead is selected before the whole application is writte
     expect(returned.corrections).toMatchObject([{ path: 'answers.leadInfluence' }])
     await bureau.go(`${lead}.jb`, 'applyLead', id)
     await bureau.conform(district!, id)
-    await bureau.go(district!, 'recommendLead', id, { opinion: '示例' })
+    await bureau.go(district!, 'giveOpinion', id, { event: 'recommend-lead', opinion: '示例' })
     expect(await bureau.take(city!, 'reject', id, { reason: '示例原因' })).toMatchObject({ state: 'rejected' })
   })
 
   test('CZ-4: another formation type needs its reason, then the city’s acceptance', async () => {
     const id = await recommended()
-    await bureau.go(city!, 'selectLead', id, { opinion: '示例' })
+    await bureau.go(city!, 'giveOpinion', id, { event: 'select-lead', opinion: '示例' })
     const other = (reason: string) => (form: ApplicationForm) => ({
       ...form,
       answers: { ...form.answers, formationType: 'other', formationReason: reason },
@@ -170,8 +183,10 @@ describe('Changzhou: the lead is selected before the whole application is writte
     bureau.clock.advance({ seconds: 1 })
     await bureau.go(`${lead}.jb`, 'submitApplication', id)
     await bureau.conform(district!, id)
-    await bureau.go(district!, 'recommend', id, { opinion: '示例' })
+    await bureau.go(district!, 'giveOpinion', id, { event: 'recommend', opinion: '示例' })
     expect((await bureau.see(city!, id)).checklist).toMatchObject([{ id: 'formation-other' }])
-    expect((await bureau.refused(city!, 'accept', id, { opinion: '示例' })).code).toBe('CHECKLIST_OPEN')
+    expect((await bureau.refused(city!, 'giveOpinion', id, { event: 'accept', opinion: '示例' })).code).toBe(
+      'CHECKLIST_OPEN',
+    )
   })
 })

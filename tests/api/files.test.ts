@@ -194,7 +194,7 @@ describe('outside the writing', () => {
   test('the panel’s experts read what they judge, and no other file', async () => {
     const judged = await bureau.recommended('zb', 'jk.jb')
     await bureau.conform('zj.jb1', judged)
-    await bureau.go('zj.jb1', 'accept', judged, { opinion: '予以受理' })
+    await bureau.go('zj.jb1', 'giveOpinion', judged, { event: 'accept', opinion: '予以受理' })
     await bureau.go('zj.jb1', 'prepareDraw', judged)
     await bureau.go('zj.jb2', 'witnessDraw', judged, { text: '示例见证' })
     await bureau.go('zj.ld', 'approveDraw', judged)

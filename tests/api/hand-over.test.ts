@@ -57,7 +57,7 @@ describe('a step handed over in the district', () => {
     const line = (await bureau.see('jk.jb', id)).checklist[0].id
     for (const [mutation, more] of [
       ['recordVerdicts', { verdicts: [{ lineId: line, verdict: 'CONFORMS' }] }],
-      ['recommend', { opinion: '示例意见' }],
+      ['giveOpinion', { event: 'recommend', opinion: '示例意见' }],
       ['returnForCorrection', { reason: '示例', corrections: [] }],
       ['reject', { reason: '示例' }],
     ] as const)
@@ -139,7 +139,7 @@ describe('in the city', () => {
   test('an officer takes over, the leader gives back, the witness is not kept from witnessing', async () => {
     await bureau.conform('jk.jb', id)
     await bureau.go('jk.jb', 'handOver', id, give(await accountOf('jk.jb')))
-    await bureau.go('jk.jb', 'recommend', id, { opinion: '示例意见' })
+    await bureau.go('jk.jb', 'giveOpinion', id, { event: 'recommend', opinion: '示例意见' })
     // Nobody's own again once the step is left; the city learns how it went.
     expect((await seenBy('zj.jb1', id)).heldBy).toBeNull()
     expect(await bureau.server.orm.em.fork().findOneOrFail(Case, { id })).toMatchObject({
@@ -148,12 +148,14 @@ describe('in the city', () => {
     })
     expect(inHistory(await seenBy('zj.jb1', id))).toContain('district-hand-over')
     await bureau.go('zj.jb1', 'handOver', id, give(await accountOf('zj.jb2')))
-    expect(await bureau.refused('zj.jb1', 'accept', id, { opinion: '示例' })).toMatchObject({ code: 'HELD_BY_ANOTHER' })
+    expect(await bureau.refused('zj.jb1', 'giveOpinion', id, { event: 'accept', opinion: '示例' })).toMatchObject({
+      code: 'HELD_BY_ANOTHER',
+    })
     expect((await seenBy('jk.jb', id)).heldBy).toBeNull()
     expect(inHistory(await seenBy('jk.jb', id))).not.toContain('hand-over')
     await bureau.go('zj.ld', 'handOver', id, give(await accountOf('zj.jb1'), '示例收回重派'))
     await bureau.conform('zj.jb1', id)
-    await bureau.go('zj.jb1', 'accept', id, { opinion: '示例受理' })
+    await bureau.go('zj.jb1', 'giveOpinion', id, { event: 'accept', opinion: '示例受理' })
     await bureau.go('zj.jb1', 'handOver', id, give(await accountOf('zj.jb1')))
     await bureau.go('zj.jb1', 'prepareDraw', id)
     const { actions } = await seenBy('zj.jb2', id)

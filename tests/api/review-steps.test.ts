@@ -75,17 +75,23 @@ describe('the district', () => {
 
   test('recommends once every line is answered and every mandatory one conforms', async () => {
     const id = await bureau.submitted('zb')
-    expect((await bureau.refused('jk.jb', 'recommend', id, { opinion: '同意' })).code).toBe('CHECKLIST_OPEN')
+    expect((await bureau.refused('jk.jb', 'giveOpinion', id, { event: 'recommend', opinion: '同意' })).code).toBe(
+      'CHECKLIST_OPEN',
+    )
     await bureau.conform('jk.jb', id)
     const against = [{ lineId: 'lead-rnd', verdict: 'DOES_NOT_CONFORM', note: '研发机构未设立' }]
     await bureau.go('jk.jb', 'recordVerdicts', id, { verdicts: against })
-    expect(await bureau.refused('jk.jb', 'recommend', id, { opinion: '同意' })).toMatchObject({
+    expect(await bureau.refused('jk.jb', 'giveOpinion', id, { event: 'recommend', opinion: '同意' })).toMatchObject({
       code: 'CLAUSE_UNMET',
       clauses: [{ id: 'ZJ-3.1.2', cite: '三（一）2' }],
     })
     await bureau.go('jk.jb', 'recordVerdicts', id, { verdicts: [{ lineId: 'lead-rnd', verdict: 'CONFORMS' }] })
-    expect(await bureau.refused('jk.jb', 'recommend', id, { opinion: ' ' })).toMatchObject({ code: 'BAD_INPUT' })
-    expect((await bureau.take('jk.jb', 'recommend', id, { opinion: '同意推荐' })).state).toBe('city-acceptance')
+    expect(await bureau.refused('jk.jb', 'giveOpinion', id, { event: 'recommend', opinion: ' ' })).toMatchObject({
+      code: 'BAD_INPUT',
+    })
+    expect((await bureau.take('jk.jb', 'giveOpinion', id, { event: 'recommend', opinion: '同意推荐' })).state).toBe(
+      'city-acceptance',
+    )
     expect(
       (await bureau.see('zj.jb1', id)).steps.find(({ id: step }: { id: string }) => step === 'district-review').events,
     ).toMatchObject([{ event: 'recommend', reason: '同意推荐' }])
@@ -117,9 +123,13 @@ describe('the district', () => {
     await bureau.signAll('zb', id)
     bureau.clock.advance({ seconds: 1 })
     await bureau.go('zb.jb', 'submitApplication', id)
-    expect((await bureau.refused('jk.jb', 'recommend', id, { opinion: '同意' })).code).toBe('CHECKLIST_OPEN')
+    expect((await bureau.refused('jk.jb', 'giveOpinion', id, { event: 'recommend', opinion: '同意' })).code).toBe(
+      'CHECKLIST_OPEN',
+    )
     await bureau.conform('jk.jb', id)
-    expect((await bureau.take('jk.jb', 'recommend', id, { opinion: '同意' })).state).toBe('city-acceptance')
+    expect((await bureau.take('jk.jb', 'giveOpinion', id, { event: 'recommend', opinion: '同意' })).state).toBe(
+      'city-acceptance',
+    )
   })
 
   test('sees what was submitted, not what the unit is writing since the return', async () => {
@@ -163,7 +173,7 @@ describe('the district', () => {
     const { version } = await bureau.now('jk.jb', id)
     bureau.clock.advance({ seconds: 1 })
     await bureau.conform('jk.jb', id)
-    const late = await bureau.act('jk.jb', 'recommend', { id, version, opinion: '同意' })
+    const late = await bureau.act('jk.jb', 'giveOpinion', { id, version, event: 'recommend', opinion: '同意' })
     expect(refusal(late).code).toBe('STALE')
     expect((await bureau.see('jk.jb', id)).state).toBe('district-review')
   })
@@ -223,14 +233,14 @@ describe('the city', () => {
   test('accepts with a waiver of the principle, which the findings keep', async () => {
     const id = await bureau.recommended('zb', 'jk.jb', ...three)
     await bureau.conform('zj.jb1', id)
-    expect(await bureau.refused('zj.jb1', 'accept', id, { opinion: '受理' })).toMatchObject({
+    expect(await bureau.refused('zj.jb1', 'giveOpinion', id, { event: 'accept', opinion: '受理' })).toMatchObject({
       code: 'WAIVER_MISSING',
       clauses: [{ id: 'ZJ-3a', cite: '三' }],
     })
     expect((await bureau.refused('zj.jb1', 'waive', id, { ruleId: 'member-count', reason: '' })).code).toBe('BAD_INPUT')
     const reason = '领域新兴，三家成员已覆盖主要环节'
     await bureau.go('zj.jb1', 'waive', id, { ruleId: 'member-count', reason })
-    const accepted = await bureau.take('zj.jb1', 'accept', id, { opinion: '予以受理' })
+    const accepted = await bureau.take('zj.jb1', 'giveOpinion', id, { event: 'accept', opinion: '予以受理' })
     expect(accepted.state).toBe('panel')
     expect(findingOf(accepted, 'member-count')).toMatchObject({
       outcome: 'UNMET',
@@ -260,7 +270,9 @@ describe('the city', () => {
     await bureau.signAll('zb', id)
     await bureau.go('zb.jb', 'submitApplication', id)
     expect((await bureau.see('jk.jb', id)).state).toBe('district-review')
-    expect((await bureau.refused('zj.jb1', 'accept', id, { opinion: '受理' })).code).toBe('NOT_ALLOWED_NOW')
+    expect((await bureau.refused('zj.jb1', 'giveOpinion', id, { event: 'accept', opinion: '受理' })).code).toBe(
+      'NOT_ALLOWED_NOW',
+    )
   })
 })
 
@@ -287,7 +299,7 @@ describe('what a viewer must not know', () => {
   test('the district sees no more of the city’s work than that it goes on', async () => {
     const id = await bureau.recommended('zb', 'jk.jb')
     await bureau.conform('zj.jb1', id)
-    await bureau.go('zj.jb1', 'accept', id, { opinion: '予以受理' })
+    await bureau.go('zj.jb1', 'giveOpinion', id, { event: 'accept', opinion: '予以受理' })
     const before = await bureau.see('jk.jb', id)
     const unitBefore = await bureau.see('zb.jb', id)
     expect(before.verdicts.map(({ lineId }: { lineId: string }) => lineId)).not.toContain('book-order')

@@ -220,7 +220,7 @@ export async function openBureau(start = '2026-03-02T01:00:00Z', policy: 'ZJ' | 
   ) {
     const id = await submitted(lead, ...how)
     await conform(officer, id)
-    await go(officer, 'recommend', id, { opinion: '示例推荐意见' })
+    await go(officer, 'giveOpinion', id, { event: 'recommend', opinion: '示例推荐意见' })
     return id
   }
 

@@ -138,11 +138,8 @@ export const operations: Record<string, Row> = {
   // Review by the offices
   recordVerdicts: { to: officers, on: 'review', may: ['district'] },
   returnForCorrection: { to: officers, on: 'acceptance', may: bureau },
-  recommend: { to: district, on: 'review' },
-  recommendLead: { to: district, on: 'review', may: ['district'] },
+  giveOpinion: { to: [...officers, 'leader'], on: 'review', may: ['district'] },
   reject: { to: officers, on: 'acceptance', may: bureau },
-  accept: byCity('acceptance'),
-  selectLead: byCity('acceptance'),
   waive: byCity('acceptance'),
   handOver: { to: [...officers, 'leader'], on: 'review', may: ['district'] },
 

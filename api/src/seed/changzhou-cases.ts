@@ -1,4 +1,4 @@
-import { applyLead, recommendLead, returnForCorrection, saveDraft, selectLead } from '../features/cases/index.ts'
+import { applyLead, giveOpinion, returnForCorrection, saveDraft } from '../features/cases/index.ts'
 import type { Round } from '../features/editions/index.ts'
 import { leadPart } from './changzhou-form.ts'
 import type { Topic } from './demo-form.ts'
@@ -118,7 +118,11 @@ async function leadRecommended(story: Story): Promise<void> {
   later(story.world, { days: 1, hours: 2 })
   await answer(story, district(story))
   const { acting, which } = await seen(story, district(story))
-  await recommendLead(acting, { ...which, opinion: '该单位为区内行业领军企业，同意推荐其牵头组建。' })
+  await giveOpinion(acting, {
+    ...which,
+    event: 'recommend-lead',
+    opinion: '该单位为区内行业领军企业，同意推荐其牵头组建。',
+  })
 }
 
 async function leadReturned(story: Story): Promise<void> {
@@ -134,5 +138,9 @@ async function leadReturned(story: Story): Promise<void> {
 async function selected(story: Story): Promise<void> {
   later(story.world, { days: 1, hours: 1 })
   const { acting, which } = await seen(story, changzhouCity.officer)
-  await selectLead(acting, { ...which, opinion: '对照方案条件，确定为牵头单位，请会同成员单位填报申报材料。' })
+  await giveOpinion(acting, {
+    ...which,
+    event: 'select-lead',
+    opinion: '对照方案条件，确定为牵头单位，请会同成员单位填报申报材料。',
+  })
 }

@@ -2,12 +2,11 @@ import { requiredDocuments } from '@consortium/policy'
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import {
-  accept,
   assessCase,
   attachDocument,
   createApplication,
   findCase,
-  recommend,
+  giveOpinion,
   recordVerdicts,
   saveDraft,
   signApplication,
@@ -133,12 +132,12 @@ export async function recommended(story: Story): Promise<void> {
   later(story.world, { days: 3 })
   await answer(story, district(story))
   const { acting, which } = await seen(story, district(story))
-  await recommend(acting, { ...which, opinion: '材料齐全，符合组建条件，同意推荐。' })
+  await giveOpinion(acting, { ...which, event: 'recommend', opinion: '材料齐全，符合组建条件，同意推荐。' })
 }
 
 export async function accepted(story: Story): Promise<void> {
   later(story.world, { days: 1, hours: 2 })
   await answer(story, cityOf(story).officer)
   const { acting, which } = await seen(story, cityOf(story).officer)
-  await accept(acting, { ...which, opinion: '材料完整，予以受理。' })
+  await giveOpinion(acting, { ...which, event: 'accept', opinion: '材料完整，予以受理。' })
 }

@@ -1,3 +1,4 @@
+import { actorName } from './actor-name.ts'
 import type { Message } from '@consortium/messages'
 import { itemRows, plain, sourced, type Facet, type Item } from './compare-items.ts'
 import type { OpenRow } from './compare-editions.ts'
@@ -64,7 +65,8 @@ function choiceName({ form }: Edition, path: string, code: string): Message {
   return choice ? words(choice.name, choice.nameEn) : words(code)
 }
 
-function stepItems({ procedure: { steps } }: Edition): Item[] {
+function stepItems(edition: Edition): Item[] {
+  const { steps } = edition.procedure
   const nameOf = (id: string) => {
     const step = steps.find((each) => each.id === id)
     return step ? words(step.name, step.nameEn) : words(id)
@@ -74,24 +76,24 @@ function stepItems({ procedure: { steps } }: Edition): Item[] {
     label: words(step.name, step.nameEn),
     clause: step.clause,
     facets: [
-      ...(step.actor ? [{ aspect: 'actor' as const, value: message(`admin.actor.${step.actor}`) }] : []),
+      ...(step.actor ? [{ aspect: 'actor' as const, value: actorName(edition, step.actor) }] : []),
       ...(step.dueWorkingDays ? [{ aspect: 'days' as const, value: daysOf(step.dueWorkingDays) }] : []),
       {
         aspect: 'order',
         what: message('policy.compare.follows'),
         value: at ? words(steps[at - 1]!.name, steps[at - 1]!.nameEn) : message('policy.compare.first'),
       },
-      ...eventFacets(step, nameOf),
+      ...eventFacets(edition, step, nameOf),
     ],
   }))
 }
 
-const eventFacets = (step: Step, nameOf: (id: string) => Message): Facet[] =>
+const eventFacets = (edition: Edition, step: Step, nameOf: (id: string) => Message): Facet[] =>
   step.events.map((event) => ({
     aspect: 'events',
     what: words(event.label, event.labelEn),
     value: message(event.otherwise ? 'policy.compare.toOr' : 'policy.compare.to', {
-      by: message(`admin.actor.${event.by}`),
+      by: actorName(edition, event.by),
       to: nameOf(event.to),
       otherwise: event.otherwise ? nameOf(event.otherwise) : '',
     }),

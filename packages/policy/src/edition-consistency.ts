@@ -3,7 +3,7 @@ import type { MessageKey, MessageParam } from '@consortium/messages'
 import { daysOf } from './days.ts'
 import type { Edition } from './edition.ts'
 import { expiryOf } from './expiry.ts'
-import { firstSteps, type Procedure } from './procedure.ts'
+import { actorsFor, firstSteps, type Procedure } from './procedure.ts'
 import type { Review } from './review.ts'
 import { message } from './message.ts'
 import { layoutProblems } from './layout-consistency.ts'
@@ -128,6 +128,11 @@ function procedureProblems(procedure: Procedure): Problem[] {
           events.map((event) => event.id),
         ),
         ...strangers(`${path}.events`, targets(id)!, [...byId.keys()]),
+        ...events.flatMap(({ id: name, by }, position) =>
+          actorsFor(name).includes(by)
+            ? []
+            : [problem(`${path}.events[${position}].by`, 'policy.problem.edition.wrong-actor', { event: name })],
+        ),
         ...(reached.has(id) ? [] : [problem(path, 'policy.problem.edition.unreachable', { step: id })]),
         ...(Boolean(final) === (events.length === 0)
           ? []

@@ -209,6 +209,7 @@ export const editionShape = object({
   documents,
   book: nullable(book),
   procedure,
+  actors: optional(object(Object.fromEntries(actors.map((actor) => [actor, optional(object(named))])))),
   review,
   inspection: optional(reviewLines),
   form: optional(formLayout),

@@ -168,6 +168,8 @@ export interface Edition {
   documents: DocumentRequirement[]
   book: Book | null
   procedure: Procedure
+  /** Who acts, in this edition's words; general ones where it is silent (`actorName`). */
+  actors?: Partial<Record<Actor, { name: string; nameEn: string }>>
   review: Review
   /** 现场考察: what the team looks at on the spot; absent: the edition has none. */
   inspection?: { lines: ReviewLine[] }

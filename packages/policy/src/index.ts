@@ -1,3 +1,4 @@
+export { actorName } from './actor-name.ts'
 export * from './after-naming.ts'
 export * from './assess.ts'
 export * from './check-form.ts'

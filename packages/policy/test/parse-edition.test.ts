@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { say } from '@consortium/messages'
-import { expiryOf, parseEdition, ruleKinds, type Check, type Edition, type Step } from '../src/index.ts'
+import {
+  actorName,
+  actorsFor,
+  expiryOf,
+  isOpinion,
+  parseEdition,
+  ruleKinds,
+  type Check,
+  type Edition,
+  type Step,
+} from '../src/index.ts'
 import { zj } from './sample.ts'
 
 function problems(change: (edition: Edition) => void): { path: string; says: string }[] {
@@ -58,6 +68,22 @@ describe('planted problems are named by their place', () => {
       (e) => ((e.procedure.steps[0] as { actor: string }).actor = 'minister'),
       'procedure.steps[0].actor',
     ],
+    [
+      'a reserved act by another than its actor',
+      (e) => (e.procedure.steps[0]!.events[0]!.by = 'city-officer'),
+      'procedure.steps[0].events[0].by',
+    ],
+    [
+      'an opinion by a unit',
+      (e) => (e.procedure.steps[0]!.events[0]!.id = 'forward'),
+      'procedure.steps[0].events[0].by',
+    ],
+    [
+      'an opinion of a name that the record uses',
+      (e) => (e.procedure.steps.find(({ id }) => id === 'district-review')!.events[0]!.id = 'verdict'),
+      'procedure.steps[2].events[0].by',
+    ],
+    ['an actor nobody knows', (e) => Object.assign(e, { actors: { minister: {} } }), 'actors.minister'],
     ['an unknown key', (e) => Object.assign(e, { extra: 1 }), 'extra'],
     ['a missing part', (e) => delete (e as Partial<Edition>).review, 'review'],
     [
@@ -158,4 +184,19 @@ test('an edition expires so many years after its issue, through the same day (R2
   expect(expiryOf({ issuedOn: { value: '2026-03-01' }, validity, expiresOn: { value: '2027-01-01' } })).toBe(
     '2027-01-01',
   )
+})
+
+test('an edition names who acts, or the general words do', () => {
+  const actors = { 'district-officer': { name: '设区市科技局', nameEn: 'City bureau' } }
+  expect(say('zh', actorName({ actors }, 'district-officer'))).toBe('设区市科技局')
+  expect(say('en', actorName({ actors }, 'district-officer'))).toBe('City bureau')
+  expect(say('zh', actorName({ actors }, 'leader'))).toBe('分管领导')
+  expect(problems((e) => (e.actors = actors))).toEqual([])
+})
+
+test('every event that is no reserved act is an opinion of an office', () => {
+  expect(['recommend', 'accept', 'recommend-lead', 'select-lead', 'joint-review'].filter(isOpinion)).toHaveLength(5)
+  expect(['submit', 'approve-decision', 'return', 'verdict', 'hand-over'].filter(isOpinion)).toEqual([])
+  expect(actorsFor('forward')).toEqual(['district-officer', 'city-officer', 'leader'])
+  expect(problems((e) => (e.procedure.steps[2]!.events[0]!.id = 'forward'))).toEqual([])
 })

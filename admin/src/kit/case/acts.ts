@@ -1,22 +1,21 @@
+import type { MessageKey } from '@consortium/messages'
+import { isOpinion } from '@consortium/policy'
 import { request } from '../../api/request.ts'
 import type { Act } from './act.ts'
 import {
-  Accept,
   ApplyLead,
   CloseMaterialReview,
   CloseScoring,
+  GiveOpinion,
   OpenDemonstration,
   OpenMaterialReview,
-  Recommend,
-  RecommendLead,
   Reject,
-  SelectLead,
   SubmitApplication,
   WithdrawApplication,
 } from './case-mutations.ts'
 
 /** What is done in a dialog, on the case page or for several cases of the queue, by the procedure's event; the other events have pages or forms of their own. */
-export const acts: Record<string, Act> = {
+const acts: Record<string, Act> = {
   submit: {
     consequence: 'admin.case.submit.consequence',
     run: (input) => request(SubmitApplication, { input }),
@@ -31,31 +30,11 @@ export const acts: Record<string, Act> = {
     consequence: 'admin.case.applyLead.consequence',
     run: (input) => request(ApplyLead, { input }),
   },
-  'recommend-lead': {
-    asks: 'opinion',
-    consequence: 'admin.case.recommendLead.consequence',
-    run: (at, opinion) => request(RecommendLead, { input: { ...at, opinion } }),
-  },
-  'select-lead': {
-    asks: 'opinion',
-    consequence: 'admin.case.selectLead.consequence',
-    run: (at, opinion) => request(SelectLead, { input: { ...at, opinion } }),
-  },
-  recommend: {
-    asks: 'opinion',
-    consequence: 'admin.case.recommend.consequence',
-    run: (at, opinion) => request(Recommend, { input: { ...at, opinion } }),
-  },
   reject: {
     asks: 'reason',
     danger: true,
     consequence: 'admin.case.reject.consequence',
     run: (at, reason, failedLines = []) => request(Reject, { input: { ...at, reason, failedLines } }),
-  },
-  accept: {
-    asks: 'opinion',
-    consequence: 'admin.case.accept.consequence',
-    run: (at, opinion) => request(Accept, { input: { ...at, opinion } }),
   },
   'open-material-review': {
     consequence: 'admin.case.openMaterial.consequence',
@@ -73,4 +52,23 @@ export const acts: Record<string, Act> = {
     consequence: 'admin.case.closeScoring.consequence',
     run: (input) => request(CloseScoring, { input }),
   },
+}
+
+/** What well-known opinions bring; the general words speak of the others. */
+const broughtBy: Record<string, MessageKey> = {
+  'recommend-lead': 'admin.case.recommendLead.consequence',
+  'select-lead': 'admin.case.selectLead.consequence',
+  recommend: 'admin.case.recommend.consequence',
+  accept: 'admin.case.accept.consequence',
+}
+
+/** How an event is done in a dialog; undefined where it has a page or a form of its own. Whatever an edition names as an opinion is one. */
+export function actOf(event: string): Act | undefined {
+  if (Object.hasOwn(acts, event)) return acts[event]
+  if (!isOpinion(event)) return undefined
+  return {
+    asks: 'opinion',
+    consequence: Object.hasOwn(broughtBy, event) ? broughtBy[event]! : 'admin.case.opinion.consequence',
+    run: (at, opinion) => request(GiveOpinion, { input: { ...at, event, opinion } }),
+  }
 }

@@ -56,9 +56,9 @@ export const ReturnForCorrection = graphql(`
   }
 `)
 
-export const Recommend = graphql(`
-  mutation Recommend($input: CaseOpinionInput!) {
-    recommend(input: $input) {
+export const GiveOpinion = graphql(`
+  mutation GiveOpinion($input: GiveOpinionInput!) {
+    giveOpinion(input: $input) {
       id
       version
     }
@@ -77,15 +77,6 @@ export const Reject = graphql(`
 export const HandOver = graphql(`
   mutation HandOver($input: HandOverInput!) {
     handOver(input: $input) {
-      id
-      version
-    }
-  }
-`)
-
-export const Accept = graphql(`
-  mutation Accept($input: CaseOpinionInput!) {
-    accept(input: $input) {
       id
       version
     }
@@ -131,24 +122,6 @@ export const WithdrawScoreSignature = graphql(`
 export const ApplyLead = graphql(`
   mutation ApplyLead($input: CaseInput!) {
     applyLead(input: $input) {
-      id
-      version
-    }
-  }
-`)
-
-export const RecommendLead = graphql(`
-  mutation RecommendLead($input: CaseOpinionInput!) {
-    recommendLead(input: $input) {
-      id
-      version
-    }
-  }
-`)
-
-export const SelectLead = graphql(`
-  mutation SelectLead($input: CaseOpinionInput!) {
-    selectLead(input: $input) {
       id
       version
     }

@@ -1,7 +1,7 @@
 import { request } from '../../api/request.ts'
 import type { BatchCasesQuery } from '../../gql/graphql.ts'
 import type { CaseAt } from '../../kit/case/act.ts'
-import { acts } from '../../kit/case/acts.ts'
+import { actOf } from '../../kit/case/acts.ts'
 import { HandOver, ReturnForCorrection } from '../../kit/case/case-mutations.ts'
 
 export type BatchCase = BatchCasesQuery['cases']['edges'][number]['node']
@@ -31,12 +31,12 @@ export const foundToConform = ({ verdicts, state }: BatchCase, lineId: string): 
   verdicts.filter((one) => one.step === state && one.lineId === lineId).at(-1)?.verdict === 'CONFORMS'
 
 /** Events that a batch can do: what one dialog asks for, with the same words for all. */
-export const doesInBatch = (event: string): boolean => event === 'return' || event in acts
+export const doesInBatch = (event: string): boolean => event === 'return' || actOf(event) !== undefined
 
 /** The words that an event asks for. */
 export function asksFor(event: string): 'reason' | 'opinion' | null {
   if (event === HAND_OVER || event === 'return') return 'reason'
-  const asks = acts[event]?.asks
+  const asks = actOf(event)?.asks
   return asks === 'reason' || asks === 'opinion' ? asks : null
 }
 
@@ -44,7 +44,7 @@ export function perform(event: string, { id, version, words, to, lines }: BatchA
   if (event === HAND_OVER) return request(HandOver, { input: { id, version, to, reason: words } })
   if (event === 'return')
     return request(ReturnForCorrection, { input: { id, version, reason: words, failedLines: lines, corrections: [] } })
-  return acts[event]!.run({ id, version }, words, lines)
+  return actOf(event)!.run({ id, version }, words, lines)
 }
 
 /** What the history calls it. */

@@ -25,7 +25,8 @@ const placeOf: Record<PostKind, 'organisation' | 'office' | null> = {
 
 /** The levels of office in which a post can be held. */
 const officeKinds: Partial<Record<PostKind, string[]>> = {
-  DISTRICT_OFFICER: ['DISTRICT', 'ZONE'],
+  // A city's too: it recommends to the province.
+  DISTRICT_OFFICER: ['DISTRICT', 'ZONE', 'CITY'],
   CITY_OFFICER: ['CITY', 'PROVINCE'],
   LEADER: ['CITY', 'PROVINCE'],
 }

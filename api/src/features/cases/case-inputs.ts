@@ -39,8 +39,11 @@ export class CaseReasonInput extends CaseInput {
   reason!: string
 }
 
-@InputType({ description: 'A case as seen, with an opinion.' })
-export class CaseOpinionInput extends CaseInput {
+@InputType({ description: 'An opinion on a case as seen.' })
+export class GiveOpinionInput extends CaseInput {
+  @Field(() => String, { description: 'The event of the procedure that it is: one of the case’s actions.' })
+  event!: string
+
   @Field(() => String, { description: 'The opinion; it is kept and shown.' })
   opinion!: string
 }

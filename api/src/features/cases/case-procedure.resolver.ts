@@ -1,9 +1,10 @@
+import { actorName } from '@consortium/policy'
 import { available, steps as stepsOf, workingDaysBetween, type Calendar } from '@consortium/workflow'
 import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql'
 import { today } from '../../platform/clock/index.ts'
 import { acting, Day, type Context } from '../../platform/graphql/index.ts'
 import { loadCalendar } from '../calendar/index.ts'
-import { machineOf } from '../editions/index.ts'
+import { editionOf, machineOf } from '../editions/index.ts'
 import { historyOf, HistoryEntryType } from '../history/index.ts'
 import { guardFacts } from './assess-case.ts'
 import { actorsOf, seatOf } from './case-scope.ts'
@@ -11,7 +12,7 @@ import { assessed, followsActs, knowsAct } from './case-view.ts'
 import { viewerFacts } from './held-by.ts'
 import { StepRecord } from './case.entity.ts'
 import { CaseType, CorrectionType, StepEventType, StepState } from './case.type.ts'
-import { editionStep, inWords, labelInWords } from './case-words.ts'
+import { editionStep, inWords, labelInWords, opinionsOf } from './case-words.ts'
 import { CaseActionType, ChecklistLineType, clauseType, ClauseType, VerdictType, verdictType } from './finding.type.ts'
 
 @ObjectType('CaseStep', { description: 'A step of the procedure as the case page shows it.' })
@@ -62,7 +63,7 @@ export class CaseProcedureResolver {
     const actor = editionStep(entity)?.actor
     if (!actor) return say({ key: 'api.case.holder.none' })
     if (actor === 'lead-handler') return lead.name
-    const office = holderOffice?.name ?? say({ key: `api.case.actor.${actor}` })
+    const office = holderOffice?.name ?? say(actorName(editionOf(entity.edition), actor))
     const knows = entity.holderName && followsActs(entity, acting(context).viewer)
     return knows ? `${office} ${entity.holderName}` : office
   }
@@ -105,11 +106,11 @@ export class CaseProcedureResolver {
   async steps(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<CaseStepType[]> {
     const { em, locale, say } = context
     const records = await em.find(StepRecord, { case: entity.id }, { orderBy: { at: 'asc', id: 'asc' } })
-    const past = records.map(({ event, step, to, actorName, at, reason }) => ({
+    const past = records.map(({ event, step, to, at, reason, ...record }) => ({
       event,
       from: step,
       to,
-      by: actorName,
+      by: record.actorName,
       at: at.toISOString(),
       ...(reason && { reason }),
     }))
@@ -119,7 +120,7 @@ export class CaseProcedureResolver {
       id: step.id,
       name: inWords(locale, step),
       state: state.toUpperCase() as StepState,
-      actor: step.actor ? say({ key: `api.case.actor.${step.actor}` }) : '',
+      actor: step.actor ? say(actorName(edition, step.actor)) : '',
       dueOn: state === 'current' ? (entity.dueOn ?? null) : null,
       clause: step.clause ? clauseType(edition, step.clause) : null,
       events: events
@@ -175,8 +176,10 @@ export class CaseProcedureResolver {
   @FieldResolver(() => [CorrectionType], { description: 'Points of correction of the last return.' })
   async corrections(@Ctx() { em }: Context, @Root() { entity }: CaseType): Promise<CorrectionType[]> {
     // A selected lead writes its application anew: what was to be corrected in its first part is done.
-    const events = { event: { $in: ['return', 'select-lead'] } }
-    const last = await em.findOne(StepRecord, { case: entity.id, ...events }, { orderBy: { at: 'desc' } })
+    const { states } = machineOf(entity.edition)
+    const anew = opinionsOf(entity, ({ to }) => states.get(to)?.step.actor === 'lead-handler')
+    const which = { case: entity.id, $or: [{ event: 'return' }, ...anew] }
+    const last = await em.findOne(StepRecord, which, { orderBy: { at: 'desc' } })
     return last?.corrections ?? []
   }
 }

@@ -7,7 +7,7 @@ import { machineOf } from '../editions/index.ts'
 import { assessCase, isWriting, type Assessment } from './assess-case.ts'
 import { StepRecord, type Case } from './case.entity.ts'
 import { seatOf, type Seat } from './case-scope.ts'
-import { editionStep } from './case-words.ts'
+import { editionStep, opinionsOf } from './case-words.ts'
 import { handOverIn } from './held-by.ts'
 import { submittedContent } from './content.ts'
 
@@ -27,25 +27,12 @@ export function followsActs(theCase: Case, viewer: Viewer): boolean {
   return seat === 'city' || (actor === 'district-officer' && seat === 'district')
 }
 
-/** Acts that those outside the city office may know of; all others tell of experts, or of a decision that does not stand. */
+/** Acts that those outside the city office may know of, beside the opinions of offices; all others tell of experts, or of a decision that does not stand. */
 const known: ReadonlySet<string> = new Set([
   ...['create', 'attach-document', 'replace-document', 'remove-document', 'sign', 'withdraw-signature'],
   ...['void-signature', 'submit', 'withdraw'],
-  ...[
-    'apply-lead',
-    'recommend-lead',
-    'select-lead',
-    'return',
-    'recommend',
-    'reject',
-    'accept',
-    'waive',
-    'approve-decision',
-    'approve-notice',
-    'close-publicity',
-    'uphold-objection',
-    'approve-naming',
-  ],
+  ...['apply-lead', 'return', 'reject', 'waive'],
+  ...['approve-decision', 'approve-notice', 'close-publicity', 'uphold-objection', 'approve-naming'],
 ])
 
 /** Whom a unit asked to join and what they said is the units' own affair. */
@@ -57,17 +44,21 @@ const ofUnits: ReadonlySet<string> = new Set([
 export function knowsAct(theCase: Case, viewer: Viewer): (act: { action: string; at: Date }) => boolean {
   const seat = seatOf(theCase, viewer)
   // Since a return the units write anew, which is theirs until they submit.
+  const opinions = new Set(opinionsOf(theCase).map(({ event }) => event))
   const until = seat !== 'unit' && isWriting(theCase) ? theCase.stepSince : null
   const knows = (action: string) =>
-    seat === 'city' || known.has(action) || (seat === 'district' && action === handOverIn['district-officer'])
+    seat === 'city' ||
+    known.has(action) ||
+    opinions.has(action) ||
+    (seat === 'district' && action === handOverIn['district-officer'])
   return ({ action, at }) => (ofUnits.has(action) ? seat === 'unit' : knows(action) && (!until || at <= until))
 }
 
-/** Findings of these steps hold verdicts of these seats' own offices at most. */
-const recordedFor: Record<Exclude<Seat, 'city'>, string[]> = {
-  unit: ['submit', 'apply-lead'],
-  district: ['submit', 'recommend', 'apply-lead', 'recommend-lead'],
-}
+/** Acts whose findings hold verdicts of this seat's own office at most. */
+const recordedFor = (theCase: Case, seat: Exclude<Seat, 'city'>): object[] => [
+  { event: { $in: ['submit', 'apply-lead'] } },
+  ...(seat === 'district' ? opinionsOf(theCase, ({ by }) => by === 'district-officer') : []),
+]
 
 /**
  * Findings as a viewer may know them: live where they or their office work on the case, else as recorded by the last act
@@ -82,7 +73,7 @@ export async function findingsFor(
   const seat = seatOf(theCase, viewer)
   const ended = machineOf(theCase.edition).finals.has(theCase.state)
   if (!ended && followsActs(theCase, viewer)) return findings
-  const events = ended || seat === 'city' ? {} : { event: { $in: recordedFor[seat] } }
+  const events = ended || seat === 'city' ? {} : { $or: recordedFor(theCase, seat) }
   const record = await em.findOne(
     StepRecord,
     { case: theCase.id, findings: { $ne: null }, ...events },

@@ -1,5 +1,5 @@
 import type { Locale } from '@consortium/messages'
-import type { Step } from '@consortium/policy'
+import { isOpinion, type ProcedureEvent, type Step } from '@consortium/policy'
 import { machineOf } from '../editions/index.ts'
 import type { Case } from './case.entity.ts'
 
@@ -13,3 +13,14 @@ export const labelInWords = (locale: Locale, { label, labelEn }: { label: string
 /** The step of the procedure that the case is in. */
 export const editionStep = (theCase: Case): Step | undefined =>
   machineOf(theCase.edition).states.get(theCase.state)?.step
+
+/** Where in the case's procedure an office gives an opinion, as the records of its steps name it. */
+export const opinionsOf = (
+  theCase: Pick<Case, 'edition'>,
+  which: (event: ProcedureEvent) => boolean = () => true,
+): { step: string; event: string }[] =>
+  [...machineOf(theCase.edition).states.values()].flatMap(({ step, events }) =>
+    [...events.values()]
+      .filter((event) => isOpinion(event.id) && which(event))
+      .map((event) => ({ step: step.id, event: event.id })),
+  )

@@ -9,10 +9,10 @@ import {
   CaseDocumentInput,
   CaseFilter,
   CaseInput,
-  CaseOpinionInput,
   CaseOrder,
   CaseReasonInput,
   CreateApplicationInput,
+  GiveOpinionInput,
   RecordVerdictsInput,
   RejectInput,
   ReturnInput,
@@ -25,16 +25,7 @@ import { removeDocument } from './documents.ts'
 import { editionStep } from './case-words.ts'
 import { listCases } from './list-cases.ts'
 import { findCase } from './open-case.ts'
-import {
-  accept,
-  recommend,
-  recommendLead,
-  recordVerdicts,
-  reject,
-  returnForCorrection,
-  selectLead,
-  waive,
-} from './review-case.ts'
+import { giveOpinion, recordVerdicts, reject, returnForCorrection, waive } from './review-case.ts'
 import { saveDraft } from './save-draft.ts'
 import { signApplication, withdrawSignature } from './sign-application.ts'
 import { applyLead, submitApplication, withdrawApplication } from './submit-application.ts'
@@ -149,24 +140,6 @@ export class CasesResolver {
     return done(context, applyLead(acting(context), values))
   }
 
-  @Mutation(() => CaseType, { description: 'Recommends a lead to the city, with an opinion.' })
-  @Allow('DISTRICT_REVIEW')
-  recommendLead(
-    @Ctx() context: Context,
-    @Arg('input', () => CaseOpinionInput, input) values: CaseOpinionInput,
-  ): Promise<CaseType> {
-    return done(context, recommendLead(acting(context), values))
-  }
-
-  @Mutation(() => CaseType, { description: 'Selects the lead (遴选确定牵头单位), which then writes its application.' })
-  @Allow('CITY_PROCESS')
-  selectLead(
-    @Ctx() context: Context,
-    @Arg('input', () => CaseOpinionInput, input) values: CaseOpinionInput,
-  ): Promise<CaseType> {
-    return done(context, selectLead(acting(context), values))
-  }
-
   @Mutation(() => CaseType, { description: 'Takes the application back while it is the unit’s own.' })
   @Allow('APPLY')
   withdrawApplication(
@@ -194,28 +167,22 @@ export class CasesResolver {
     return done(context, returnForCorrection(acting(context), values))
   }
 
-  @Mutation(() => CaseType, { description: 'Recommends to the city (推荐).' })
-  @Allow('DISTRICT_REVIEW')
-  recommend(
+  @Mutation(() => CaseType, {
+    description:
+      'Gives the opinion with which an office moves the case on: a recommendation, an acceptance, whatever the edition names.',
+  })
+  @Allow('DISTRICT_REVIEW', 'CITY_PROCESS', 'APPROVE')
+  giveOpinion(
     @Ctx() context: Context,
-    @Arg('input', () => CaseOpinionInput, input) values: CaseOpinionInput,
+    @Arg('input', () => GiveOpinionInput, input) values: GiveOpinionInput,
   ): Promise<CaseType> {
-    return done(context, recommend(acting(context), values))
+    return done(context, giveOpinion(acting(context), values))
   }
 
   @Mutation(() => CaseType, { description: 'Ends the case without a name, with the reason.' })
   @Allow('DISTRICT_REVIEW', 'CITY_PROCESS')
   reject(@Ctx() context: Context, @Arg('input', () => RejectInput, input) values: RejectInput): Promise<CaseType> {
     return done(context, reject(acting(context), values))
-  }
-
-  @Mutation(() => CaseType, { description: 'Accepts at the city (受理).' })
-  @Allow('CITY_PROCESS')
-  accept(
-    @Ctx() context: Context,
-    @Arg('input', () => CaseOpinionInput, input) values: CaseOpinionInput,
-  ): Promise<CaseType> {
-    return done(context, accept(acting(context), values))
   }
 
   @Mutation(() => CaseType, { description: 'Waives a 原则上 clause for this case.' })

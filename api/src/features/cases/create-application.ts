@@ -7,7 +7,7 @@ import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { citations, editionOf, Round, roundRefusal, type Edition } from '../editions/index.ts'
 import { Organisation } from '../organisations/index.ts'
-import { districtOfficeOf, Office } from '../places/index.ts'
+import { Office, recommendingOfficeOf } from '../places/index.ts'
 import { Case, noProgress, Party } from './case.entity.ts'
 import { contentHash } from './content-hash.ts'
 import { registered } from './offer-facts.ts'
@@ -39,6 +39,8 @@ export async function createApplication(
   const initial = firstStep(policy, entry ?? null)
   const form = await registered(em, lead, policy, lastFullYear(today(clock)))
   const now = clock.now()
+  const managing = { region: edition.region.code, kind: { $in: ['CITY' as const, 'PROVINCE' as const] } }
+  const cityOffice = await em.findOneOrFail(Office, managing)
   const made = em.transactional(async (tx) => {
     const created = tx.create(Case, {
       key,
@@ -52,8 +54,8 @@ export async function createApplication(
       version: 1,
       form,
       contentHash: contentHash(form, []),
-      districtOffice: await districtOfficeOf(tx as typeof em, lead.region),
-      cityOffice: await tx.findOneOrFail(Office, { region: edition.region.code, kind: { $in: ['CITY', 'PROVINCE'] } }),
+      districtOffice: await recommendingOfficeOf(tx as typeof em, cityOffice, lead.region),
+      cityOffice,
       reached: 'NONE',
       stepSince: now,
       dueOn: null,

@@ -20,11 +20,8 @@ export { listCases } from './list-cases.ts'
 export { nextAct } from './next-act.ts'
 export { changeCase, findCase, openCase, refuseStale, uuid } from './open-case.ts'
 export {
-  accept,
+  giveOpinion,
   keepVerdicts,
-  recommend,
-  recommendLead,
-  selectLead,
   recordVerdicts,
   reject,
   returnForCorrection,

@@ -1,5 +1,6 @@
+import { isOpinion } from '@consortium/policy'
 import { refuse } from '../../platform/access/index.ts'
-import { citations } from '../editions/index.ts'
+import { citations, machineOf } from '../editions/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { assessCase } from './assess-case.ts'
@@ -104,21 +105,17 @@ export function returnForCorrection(
   })
 }
 
-/** The district's recommendation with its opinion, on the findings as they stand. */
-export const recommend = (acting: Acting, input: Which & { opinion: string }): Promise<Case> =>
-  opine(acting, 'recommend', input)
-
-/** The city's acceptance (受理). */
-export const accept = (acting: Acting, input: Which & { opinion: string }): Promise<Case> =>
-  opine(acting, 'accept', input)
-
-/** The district's opinion on who is to lead (CZ-5.1). */
-export const recommendLead = (acting: Acting, input: Which & { opinion: string }): Promise<Case> =>
-  opine(acting, 'recommend-lead', input)
-
-/** 遴选确定牵头单位: the unit may from now on write its whole application. */
-export const selectLead = (acting: Acting, input: Which & { opinion: string }): Promise<Case> =>
-  opine(acting, 'select-lead', input)
+/** What an office says that moves the case on: any event of the edition's that is no reserved act. Throws BAD_INPUT for one that is. */
+export function giveOpinion(
+  acting: Acting,
+  { event, ...input }: Which & { event: string; opinion: string },
+): Promise<Case> {
+  if (!isOpinion(event)) {
+    const message = { key: 'api.case.notAnOpinion', params: { event: event.slice(0, 60) } } as const
+    throw refuse('BAD_INPUT', message.key, message.params, { fields: [{ path: 'event', message }] })
+  }
+  return opine(acting, event, input)
+}
 
 /** Ends the case without a name, with the reason that the unit reads and the lines that fail. */
 export const reject = (acting: Acting, { reason, failedLines, ...which }: Which & Failing): Promise<Case> =>
@@ -149,7 +146,18 @@ function opine(
   return changeCase(acting, which, async (here, theCase) => {
     await fail(here, theCase, { reason: opinion, failedLines })
     const { to, assessment } = await mayTake(here, theCase, event)
-    await recordStep(here, theCase, { event, to }, { reason: opinion, basis: assessment })
+    const named = machineOf(theCase.edition).states.get(theCase.state)?.events.get(event)
+    await recordStep(
+      here,
+      theCase,
+      { event, to },
+      {
+        reason: opinion,
+        basis: assessment,
+        // The chain says what the edition calls it: another edition may mean something else by the name.
+        ...(named && isOpinion(event) && { audit: { label: { zh: named.label, en: named.labelEn } } }),
+      },
+    )
     return theCase
   })
 }

@@ -1,4 +1,4 @@
-import { checklistOf } from '@consortium/policy'
+import { actorName, checklistOf, type Actor } from '@consortium/policy'
 import { Ctx, Field, FieldResolver, ID, Int, ObjectType, registerEnumType, Resolver, Root } from 'type-graphql'
 import { acting, Instant, Json, type Context } from '../../platform/graphql/index.ts'
 import { machineOf } from '../editions/index.ts'
@@ -85,7 +85,7 @@ export class WritingResolver {
     return {
       step: next.id,
       stepName: inWords(context.locale, next),
-      holder: office?.name ?? context.say({ key: `api.case.actor.${next.actor}` }),
+      holder: office?.name ?? context.say(actorName(assessment.edition, next.actor as Actor)),
       workingDays: next.dueWorkingDays?.value ?? null,
       checklist: checklistOf(assessment.edition, assessment.findings, next.id).map((line) => ({
         id: line.id,

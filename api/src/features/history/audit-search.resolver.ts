@@ -1,11 +1,12 @@
 import { knows } from '@consortium/messages'
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import { notFound } from '../../platform/access/index.ts'
-import { AuditHead, noHash } from '../../platform/audit/index.ts'
+import { AuditEntry, AuditHead, noHash } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import { acting, Allow, Day, type Context, type Page } from '../../platform/graphql/index.ts'
 import { AuditEntryConnection, auditEntryType, AuditEntryType } from './history.type.ts'
 import { searchAudit } from './search-audit.ts'
+import { actOf } from './summary-of.ts'
 import { verifyChain } from './verify-chain.ts'
 
 @InputType({ description: 'Which entries of the audit; all conditions hold together.' })
@@ -92,13 +93,16 @@ export class AuditSearchResolver {
   @Query(() => [AuditActionType], { description: 'What was ever done, to choose from.' })
   @Allow('SEE_AUDIT')
   async auditActions(@Ctx() context: Context): Promise<AuditActionType[]> {
-    const rows: { action: string }[] = await acting(context).em.execute(
-      'select distinct action from audit_entry order by action',
+    const { em } = acting(context)
+    const rows: { action: string }[] = await em.execute('select distinct action from audit_entry order by action')
+    return Promise.all(
+      rows.map(async ({ action }) => {
+        const key = `history.${action}`
+        if (knows(key)) return { action, label: context.say({ key }) }
+        const entry = await em.findOneOrFail(AuditEntry, { action })
+        return { action, label: context.say(actOf(entry)) }
+      }),
     )
-    return rows.map(({ action }) => {
-      const key = `history.${action}`
-      return { action, label: context.say({ key: knows(key) ? key : action }) }
-    })
   }
 
   @Query(() => AuditChainType, { description: 'Takes every hash of a chain again.' })

@@ -50,6 +50,7 @@ export const adminCase = {
     'Withdrawing ends this application for good. What was entered and its history are kept.',
   'admin.case.recommend.consequence': 'The case moves to the next step. Opinions given in this step become final.',
   'admin.case.reject.consequence': 'This ends the application for good. The applicant is told the reason.',
+  'admin.case.opinion.consequence': 'After “{label}” the case goes on; the opinion of this step cannot be changed.',
   'admin.case.accept.consequence': 'The case moves to the next step. Opinions given in this step become final.',
   'admin.case.return.consequence':
     'The lead unit corrects and submits again. Once the content changes, existing signatures become void and are asked for anew.',

@@ -240,9 +240,4 @@ export const adminPages = {
   'admin.editionState.DRAFT': 'Draft',
   'admin.editionState.PUBLISHED': 'Published, to be confirmed',
   'admin.editionState.CONFIRMED': 'Confirmed',
-  'admin.actor.lead-handler': 'Lead unit’s handler',
-  'admin.actor.district-officer': 'District officer',
-  'admin.actor.city-officer': 'City officer',
-  'admin.actor.leader': 'Leader in charge',
-  'admin.actor.witness': 'Witness',
 } as const

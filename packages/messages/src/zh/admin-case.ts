@@ -46,6 +46,7 @@ export const adminCase = {
   'admin.case.withdraw.consequence': '撤回后本次申报终止，不能恢复；已填内容与办理记录保留备查。',
   'admin.case.recommend.consequence': '推荐后转入下一环节，本环节的意见不能再修改。',
   'admin.case.reject.consequence': '本次申报到此办结，理由告知申报单位，不能恢复。',
+  'admin.case.opinion.consequence': '“{label}”后转入下一环节，本环节的意见不能再修改。',
   'admin.case.accept.consequence': '受理后转入下一环节，本环节的意见不能再修改。',
   'admin.case.return.consequence': '退回后由牵头单位补正并重新提交。内容一经修改，已有签署作废，须重新签署。',
   'admin.case.openDemonstration.consequence': '开始后向每位评审专家发出评分表。',

@@ -238,9 +238,4 @@ export const adminPages = {
   'admin.editionState.DRAFT': '草案',
   'admin.editionState.PUBLISHED': '已发布，待确认',
   'admin.editionState.CONFIRMED': '已确认',
-  'admin.actor.lead-handler': '牵头单位经办人',
-  'admin.actor.district-officer': '县区科技主管部门',
-  'admin.actor.city-officer': '市科技主管部门',
-  'admin.actor.leader': '分管领导',
-  'admin.actor.witness': '见证人',
 } as const
