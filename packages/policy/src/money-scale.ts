@@ -31,13 +31,13 @@ export function wanScaleProblem(units: UnitFacts[], years: number[]): { path: st
       const found = figuresScaleProblem(row.sales ?? '0', row.rnd ?? '0')
       if (found) return { path: `${place}.${found.of}`, message: found.message }
       const before = unit.years.find(({ year }) => year === row.year - 1)
-      for (const of of ['sales', 'rnd'] as const) {
-        const [now, then] = [Number(row[of] ?? 0), Number(before?.[of] ?? 0)]
+      for (const sum of ['sales', 'rnd'] as const) {
+        const [now, then] = [Number(row[sum] ?? 0), Number(before?.[sum] ?? 0)]
         if (!now || !then) continue
         const [less, more] = now < then ? [now, then] : [then, now]
         if (more >= established && more > less * changeTimes) {
-          const params = { amount: row[of]!, before: before![of]!, year: row.year - 1 }
-          return { path: `${place}.${of}`, message: message('policy.problem.amount.scale-year', params) }
+          const params = { amount: row[sum]!, before: before![sum]!, year: row.year - 1 }
+          return { path: `${place}.${sum}`, message: message('policy.problem.amount.scale-year', params) }
         }
       }
     }
