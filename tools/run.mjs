@@ -21,6 +21,7 @@ const scripts = {
   'admin:password': { needs: ['api'], run: ['api/dist/src/cli/admin-password.js'] },
   'audit:verify': { needs: ['api'], run: ['api/dist/src/cli/audit-verify.js'] },
   replay: { needs: ['api'], run: ['api/dist/src/cli/replay.js'] },
+  'places:add': { needs: ['api'], run: ['api/dist/src/cli/places-add.js'] },
   holidays: { needs: ['api'], run: ['api/dist/src/cli/holidays.js'] },
   schema: { needs: ['api'], run: ['api/dist/src/cli/schema.js', 'schema.graphql'] },
   // Not for people: these bring everything and run nothing; the images are made with them.

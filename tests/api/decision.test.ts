@@ -3,7 +3,7 @@ import { Recognition } from '@consortium/api/features/consortia/index'
 import { Decision } from '@consortium/api/features/decisions/index'
 import { Demonstration } from '@consortium/api/features/defence-scoring/index'
 import { AuditEntry } from '@consortium/api/platform/audit/index'
-import { districtOfficers } from '@consortium/api/seed/offices'
+import { recommenders } from '@consortium/api/seed/offices'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../support/server.ts'
 import { caller, caseIn, handlerOf, take, versionOf, type Caller } from '../support/start-up.ts'
@@ -143,7 +143,7 @@ describe('a rejection', () => {
     const rejection = { outcome: 'REJECT', opinion: '建设方案尚不成熟，不予备案', verdicts }
     expect(code(await take(officer, 'prepareDecision', theCase.id, rejection))).toBeUndefined()
     const unit = await caller(server, await handlerOf(server, theCase))
-    const district = await caller(server, districtOfficers[theCase.lead.region?.code ?? ''] ?? '')
+    const district = await caller(server, recommenders[theCase.lead.region?.code ?? ''] ?? '')
     for (const who of [unit, district]) {
       const { text, data } = await who.ask(shown, { id: theCase.id })
       expect(data.case).toMatchObject({ state: 'decision', decision: null })

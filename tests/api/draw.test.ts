@@ -4,7 +4,7 @@ import { Affiliation, Expert, SharedProject } from '@consortium/api/features/exp
 import { Draw } from '@consortium/api/features/panels/index'
 import { Office } from '@consortium/api/features/places/index'
 import { AuditEntry } from '@consortium/api/platform/audit/index'
-import { districtOfficers } from '@consortium/api/seed/offices'
+import { recommenders } from '@consortium/api/seed/offices'
 import { commit, replay, shuffle } from '@consortium/review'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -171,7 +171,7 @@ describe('the draw of a panel', () => {
   test('is unknown to units, districts and experts', async () => {
     const drawn = await caseIn(server, 'panel', ({ progress }) => progress.draw?.state === 'DRAWN')
     const unit = await caller(server, await handlerOf(server, drawn))
-    const district = await caller(server, districtOfficers[drawn.lead.region?.code ?? ''] ?? '')
+    const district = await caller(server, recommenders[drawn.lead.region?.code ?? ''] ?? '')
     for (const who of [unit, district]) {
       const { data } = await who.ask(shown, { id: drawn.id })
       expect(data.case).toMatchObject({ draw: null, draws: [], panel: [], actions: [] })

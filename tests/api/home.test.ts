@@ -1,7 +1,7 @@
 import { Post } from '@consortium/api/features/accounts/index'
 import { Case, CaseVersion, Party, Signature, type Case as CaseEntity } from '@consortium/api/features/cases/index'
 import { dayOf } from '@consortium/api/platform/clock/clock'
-import { districtOfficers } from '@consortium/api/seed/offices'
+import { recommenders } from '@consortium/api/seed/offices'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runClock } from '../support/run-clock.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -101,9 +101,9 @@ describe('what waits', () => {
 
   test('for the district that the case lies in, and for no other', async () => {
     const theCase = await caseIn(server, 'district-review')
-    const own = districtOfficers[theCase.lead.region?.code ?? ''] ?? ''
+    const own = recommenders[theCase.lead.region?.code ?? ''] ?? ''
     expect(await waitsOf(await caller(server, own), theCase)).toEqual([['recommend', '提交推荐意见']])
-    const others = Object.values(districtOfficers).filter((username) => username !== own)
+    const others = Object.values(recommenders).filter((username) => username !== own)
     for (const username of others) {
       const { waiting, following } = await at(await caller(server, username))
       expect([...waiting, ...following].filter(({ caseId }) => caseId === theCase.id)).toEqual([])

@@ -1,6 +1,6 @@
 import type { Case } from '@consortium/api/features/cases/index'
 import { MaterialEvent, MaterialOpinion } from '@consortium/api/features/material-review/index'
-import { districtOfficers } from '@consortium/api/seed/offices'
+import { recommenders } from '@consortium/api/seed/offices'
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -109,7 +109,7 @@ describe('a review of the materials', () => {
 
   test('is unknown to units and districts, with its counts', async () => {
     const unit = await caller(server, await handlerOf(server, theCase))
-    const district = await caller(server, districtOfficers[theCase.lead.region?.code ?? ''] ?? '')
+    const district = await caller(server, recommenders[theCase.lead.region?.code ?? ''] ?? '')
     for (const who of [unit, district]) {
       const before = await look(who)
       expect(before).toMatchObject({ materialReview: null, actions: [] })

@@ -3,7 +3,7 @@ import { ScoreSheet } from '@consortium/api/features/defence-scoring/index'
 import { editionOf, Edition } from '@consortium/api/features/editions/index'
 import { completeForm } from '@consortium/api/seed/demo-form'
 import { samplePdf } from '@consortium/api/seed/sample-pdf'
-import { districtOfficers } from '@consortium/api/seed/offices'
+import { recommenders } from '@consortium/api/seed/offices'
 import { leads, members } from '@consortium/api/seed/units'
 import {
   emptyForm,
@@ -186,7 +186,7 @@ test('the keyboard alone files an application, and files it again after a return
   await signEverybody(id)
   await submitByKeyboard(page, id, '提交申请')
 
-  const officer = await stage.person(districtOfficers[lead.region]!)
+  const officer = await stage.person(recommenders[lead.region]!)
   await officer.goto(`/cases/${id}`)
   const application = section(officer, 'admin.case.section.application')
   for (const field of ['policy.field.leadProfile', 'policy.field.address'] as const)

@@ -2,7 +2,7 @@ import { Account } from '@consortium/api/features/accounts/index'
 import type { Case } from '@consortium/api/features/cases/index'
 import { Recognition } from '@consortium/api/features/consortia/index'
 import { dayOf } from '@consortium/api/platform/clock/clock'
-import { changzhouCity, districtOfficers } from '@consortium/api/seed/offices'
+import { bureaus, recommenders } from '@consortium/api/seed/offices'
 import { changzhouLeads } from '@consortium/api/seed/units'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -47,7 +47,7 @@ import {
   type Stage,
 } from '../support/walk.ts'
 
-const city = changzhouCity
+const city = bureaus.CZ
 const decision = { lines: 0, approve: '签发培育决定' }
 let stage: Stage
 let theCase: Case
@@ -85,7 +85,7 @@ test('Changzhou’s round: reviewed, seen and heard, decided anew after an objec
 
 async function recommendedAndAccepted(): Promise<void> {
   const { region } = changzhouLeads.find(({ uscc }) => uscc === theCase.lead.uscc)!
-  const district = await stage.person(districtOfficers[region]!)
+  const district = await stage.person(recommenders[region]!)
   await takeUp(district, walk.name)
   expect(await conform(district)).toBeGreaterThan(5)
   await act(district, '提交推荐意见', { 'admin.case.opinion': '材料齐全，同意推荐。' })

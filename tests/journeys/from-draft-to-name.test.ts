@@ -1,7 +1,7 @@
 import { Case } from '@consortium/api/features/cases/index'
 import { editionOf, Edition } from '@consortium/api/features/editions/index'
 import { completeForm } from '@consortium/api/seed/demo-form'
-import { city } from '@consortium/api/seed/offices'
+import { bureaus } from '@consortium/api/seed/offices'
 import { leads, members } from '@consortium/api/seed/units'
 import { emptyForm } from '@consortium/policy'
 import type { Page } from 'playwright-core'
@@ -33,7 +33,7 @@ afterAll(() => stage?.close())
 
 test('a round goes from its call, by an application from the first word, to a name that the public finds', async () => {
   stage.watch()
-  const walk: Walk = { stage, city, name: fullName, field: topic.field }
+  const walk: Walk = { stage, city: bureaus.ZJ, name: fullName, field: topic.field }
   const handler = await stage.person(`${lead.key}.jb`)
 
   const round = await callIsPublished(walk, 'ZJ', handler)

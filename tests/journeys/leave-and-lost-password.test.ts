@@ -25,7 +25,7 @@ test('a leader goes on leave: a colleague approves in their place, on record as 
   await delegate.goto(`/cases/${theCase.id}/decide`)
   await act(delegate, '签发备案决定')
   await delegate.goto(`/cases/${theCase.id}`)
-  await delegate.getByText('示例市局经办乙（代示例局领导）').first().waitFor()
+  await delegate.getByText('示例市局经办乙（代示例市局领导）').first().waitFor()
 
   await leave.end()
 })

@@ -1,5 +1,5 @@
 import { Case } from '@consortium/api/features/cases/index'
-import { districtOfficers } from '@consortium/api/seed/offices'
+import { recommenders } from '@consortium/api/seed/offices'
 import { leads, members, type DemoUnit } from '@consortium/api/seed/units'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { caseIn } from '../support/start-up.ts'
@@ -30,7 +30,7 @@ test('an application is returned, corrected where it was marked, signed again an
   stage.watch()
   const { id, name, lead, form } = await caseIn(stage.server, 'district-review')
   const unit = unitOf(lead.uscc!)
-  const district = districtOfficers[unit.region]!
+  const district = recommenders[unit.region]!
   const points = {
     profile: '请补充近三年市场占有率。',
     firstMember: '请写明具体承担的试验内容。',

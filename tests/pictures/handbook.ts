@@ -1,4 +1,4 @@
-import { districtOfficers } from '@consortium/api/seed/offices'
+import { recommenders } from '@consortium/api/seed/offices'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -44,7 +44,7 @@ const pictures: [name: string, look: () => Promise<Page>][] = [
     'district',
     async () => {
       const { id, lead } = await caseIn(stage.server, 'district-review')
-      return visit(districtOfficers[lead.region?.code ?? '']!, `/cases/${id}`)
+      return visit(recommenders[lead.region?.code ?? '']!, `/cases/${id}`)
     },
   ],
   ['home', () => visit('zj.jb1', '/')],

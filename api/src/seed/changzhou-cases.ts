@@ -1,9 +1,8 @@
 import { applyLead, giveOpinion, returnForCorrection, saveDraft } from '../features/cases/index.ts'
 import type { Round } from '../features/editions/index.ts'
-import { leadPart } from './changzhou-form.ts'
+import { changzhouForm, leadPart } from './changzhou-form.ts'
 import type { Topic } from './demo-form.ts'
 import { later } from './office-hours.ts'
-import { changzhouCity } from './offices.ts'
 import {
   accepted,
   answer,
@@ -100,6 +99,7 @@ function cast(key: string): Cast {
       ...[pick(enterprises, n), pick(enterprises, n + 2)],
     ],
     topic: topics[key] as Topic,
+    complete: changzhouForm,
     level: 80 + (n % 9),
   }
 }
@@ -137,7 +137,7 @@ async function leadReturned(story: Story): Promise<void> {
 
 async function selected(story: Story): Promise<void> {
   later(story.world, { days: 1, hours: 1 })
-  const { acting, which } = await seen(story, changzhouCity.officer)
+  const { acting, which } = await seen(story, story.bureau.officer)
   await giveOpinion(acting, {
     ...which,
     event: 'select-lead',

@@ -3,13 +3,13 @@ import { Recognition } from '../features/consortia/index.ts'
 import type { Round } from '../features/editions/index.ts'
 import { prepareList, publishList } from '../features/published-lists/index.ts'
 import { begun, later } from './office-hours.ts'
-import type { city } from './offices.ts'
+import type { Bureau } from './offices.ts'
 import { as, em, type World } from './world.ts'
 
 /** The list of those that a round has named or listed so far. */
 export async function addList(
   world: World,
-  office: typeof city,
+  office: Bureau,
   { round, ...words }: { round: Round; title: string; text: string },
 ): Promise<void> {
   begun(world, 1)

@@ -5,7 +5,6 @@ import { editionOf } from '../features/editions/index.ts'
 import { approveNaming, prepareNaming } from '../features/naming/index.ts'
 import { approveNotice, closePublicity, fileObjection, NoticeItem, prepareNotice } from '../features/publicity/index.ts'
 import { later } from './office-hours.ts'
-import { cityOf } from './offices.ts'
 import { seen, type Story } from './story.ts'
 import { as } from './world.ts'
 
@@ -24,7 +23,7 @@ function hearingOf({ edition }: Case): string {
 /** The decision is prepared for the leader. */
 export async function proposed(story: Story): Promise<void> {
   later(story.world, { days: 1 })
-  const { acting, theCase, which } = await seen(story, cityOf(story).officer)
+  const { acting, theCase, which } = await seen(story, story.bureau.officer)
   const { checklist } = await assessCase(acting.em, acting.clock, theCase)
   await prepareDecision(acting, {
     ...which,
@@ -36,14 +35,14 @@ export async function proposed(story: Story): Promise<void> {
 
 export async function approved(story: Story): Promise<void> {
   later(story.world, { days: 1, hours: 1 })
-  const { acting, which } = await seen(story, cityOf(story).leader)
+  const { acting, which } = await seen(story, story.bureau.leader)
   await approveDecision(acting, which)
 }
 
 /** A notice of its own, posted by the leader. */
 export async function posted(story: Story): Promise<void> {
   later(story.world, { hours: 3 })
-  const { acting, theCase, which } = await seen(story, cityOf(story).officer)
+  const { acting, theCase, which } = await seen(story, story.bureau.officer)
   const { title, docNo } = editionOf(theCase.edition)
   const end = endOf(theCase)
   const { id } = await prepareNotice(acting, {
@@ -52,14 +51,14 @@ export async function posted(story: Story): Promise<void> {
     text: `根据《${title}》（${docNo}），经${hearingOf(theCase)}和审议，拟对以下创新联合体予以${end}，现予公示。对公示内容有异议的，请在公示期内以真实姓名或单位名义书面提出，并附事实依据和联系方式。`,
   })
   later(story.world, { hours: 2 })
-  const leader = await as(story.world, cityOf(story).leader)
+  const leader = await as(story.world, story.bureau.leader)
   await approveNotice(leader, { id, version: 1 })
 }
 
 /** Somebody objects on the public page. */
 export async function objected(story: Story): Promise<void> {
   later(story.world, { days: 1, hours: 1 })
-  const { acting } = await seen(story, cityOf(story).officer)
+  const { acting } = await seen(story, story.bureau.officer)
   const item = await acting.em.findOneOrFail(NoticeItem, { case: story.id })
   await fileObjection(acting, {
     key: randomUUID(),
@@ -78,19 +77,19 @@ export async function objected(story: Story): Promise<void> {
 /** The days of publicity pass without an objection. */
 export async function publicityOver(story: Story): Promise<void> {
   later(story.world, { days: 6 })
-  const { acting, which } = await seen(story, cityOf(story).officer)
+  const { acting, which } = await seen(story, story.bureau.officer)
   await closePublicity(acting, which)
 }
 
 /** The name is prepared for the leader. */
 export async function calledBy(story: Story): Promise<void> {
   later(story.world, { hours: 4 })
-  const { acting, theCase, which } = await seen(story, cityOf(story).officer)
+  const { acting, theCase, which } = await seen(story, story.bureau.officer)
   await prepareNaming(acting, { ...which, name: theCase.name })
 }
 
 export async function named(story: Story): Promise<void> {
   later(story.world, { days: 1, hours: 1 })
-  const { acting, which } = await seen(story, cityOf(story).leader)
+  const { acting, which } = await seen(story, story.bureau.leader)
   await approveNaming(acting, which)
 }

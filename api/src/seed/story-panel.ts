@@ -10,16 +10,15 @@ import {
 import { editionOf } from '../features/editions/index.ts'
 import { answerInvitation, approveDraw, ExpertInvitation, prepareDraw, witnessDraw } from '../features/panels/index.ts'
 import { later } from './office-hours.ts'
-import { cityOf } from './offices.ts'
 import { seen, type Story } from './story.ts'
 import { as, em, startUpPassword } from './world.ts'
 
 export async function drawn(story: Story): Promise<void> {
   later(story.world, { days: 1 })
-  const prepared = await seen(story, cityOf(story).officer)
+  const prepared = await seen(story, story.bureau.officer)
   await prepareDraw(prepared.acting, prepared.which)
   later(story.world, { minutes: 20 })
-  const witness = await seen(story, cityOf(story).witness)
+  const witness = await seen(story, story.bureau.witness)
   await witnessDraw(witness.acting, { ...witness.which, text: '现场见证：示例见证文字' })
 }
 
@@ -37,7 +36,7 @@ export async function confirmed(story: Story): Promise<void> {
 
 async function invite(story: Story): Promise<void> {
   later(story.world, { hours: 3 })
-  const { acting, which } = await seen(story, cityOf(story).leader)
+  const { acting, which } = await seen(story, story.bureau.leader)
   await approveDraw(acting, which)
 }
 
@@ -56,7 +55,7 @@ async function accept({ world, id }: Story, howMany?: number): Promise<void> {
 
 export async function opened(story: Story): Promise<void> {
   later(story.world, { days: 1 })
-  const { acting, which } = await seen(story, cityOf(story).officer)
+  const { acting, which } = await seen(story, story.bureau.officer)
   await openDemonstration(acting, which)
 }
 
@@ -67,7 +66,7 @@ export const scored = (story: Story): Promise<void> => score(story)
 export const partlyScored = (story: Story): Promise<void> => score(story, 3)
 
 async function score(story: Story, signing?: number): Promise<void> {
-  const { acting, theCase } = await seen(story, cityOf(story).officer)
+  const { acting, theCase } = await seen(story, story.bureau.officer)
   const { criteria } = editionOf(theCase.edition).review
   const sheets = await acting.em.find(
     ScoreSheet,
@@ -91,6 +90,6 @@ async function score(story: Story, signing?: number): Promise<void> {
 
 export async function closed(story: Story): Promise<void> {
   later(story.world, { hours: 5 })
-  const { acting, which } = await seen(story, cityOf(story).officer)
+  const { acting, which } = await seen(story, story.bureau.officer)
   await closeScoring(acting, which)
 }

@@ -28,13 +28,12 @@ import {
   SiteInspection,
 } from '../features/site-inspection/index.ts'
 import { later, workingDayAfter } from './office-hours.ts'
-import { cityOf } from './offices.ts'
 import { seen, type Story } from './story.ts'
 import { as, em, startUpPassword } from './world.ts'
 
 export async function materialsOpened(story: Story): Promise<void> {
   later(story.world, { days: 1 })
-  const { acting, which } = await seen(story, cityOf(story).officer)
+  const { acting, which } = await seen(story, story.bureau.officer)
   await openMaterialReview(acting, which)
 }
 
@@ -45,7 +44,7 @@ export const judged = (story: Story): Promise<void> => judge(story)
 export const partlyJudged = (story: Story): Promise<void> => judge(story, 2)
 
 async function judge(story: Story, signing?: number): Promise<void> {
-  const { acting, theCase } = await seen(story, cityOf(story).officer)
+  const { acting, theCase } = await seen(story, story.bureau.officer)
   const lines = editionOf(theCase.edition).review.materialReview?.lines ?? []
   const opinions = await acting.em.find(
     MaterialOpinion,
@@ -69,14 +68,14 @@ async function judge(story: Story, signing?: number): Promise<void> {
 
 export async function materialsClosed(story: Story): Promise<void> {
   later(story.world, { hours: 5 })
-  const { acting, which } = await seen(story, cityOf(story).officer)
+  const { acting, which } = await seen(story, story.bureau.officer)
   await closeMaterialReview(acting, which)
 }
 
 /** An officer and two experts are to go to the lead's premises in two working days. */
 export async function visitPlanned(story: Story): Promise<void> {
   later(story.world, { days: 1 })
-  const { acting, which } = await seen(story, cityOf(story).officer)
+  const { acting, which } = await seen(story, story.bureau.officer)
   const panel = await seatedPanel(acting.em, story.id)
   const head = acting.viewer.accountId
   await planInspection(acting, {
@@ -91,7 +90,7 @@ export async function visitPlanned(story: Story): Promise<void> {
 /** The team writes its record on the spot and signs it. */
 export async function visited(story: Story): Promise<void> {
   later(story.world, { days: 2, hours: 2 })
-  const { acting, theCase } = await seen(story, cityOf(story).officer)
+  const { acting, theCase } = await seen(story, story.bureau.officer)
   const inspection = await acting.em.findOneOrFail(SiteInspection, { case: story.id })
   const parts: [string, 'CONFORMS' | null, string][] = [
     ['present', null, '示例联系人、示例技术负责人'],
@@ -116,7 +115,7 @@ export async function visited(story: Story): Promise<void> {
 /** A sitting in two working days, with its agenda by lot; the day comes. */
 export async function heard(story: Story): Promise<void> {
   later(story.world, { hours: 1 })
-  const { acting } = await seen(story, cityOf(story).officer)
+  const { acting } = await seen(story, story.bureau.officer)
   const id = await planSession(acting, {
     key: randomUUID(),
     title: `${story.topic.name}创新联合体答辩会`,
@@ -128,7 +127,7 @@ export async function heard(story: Story): Promise<void> {
   const version = async () => (await em(story.world).findOneOrFail(DefenceSession, { id })).version
   await prepareOrder(acting, { id, version: await version() })
   later(story.world, { minutes: 10 })
-  const witness = await as(story.world, cityOf(story).witness)
+  const witness = await as(story.world, story.bureau.witness)
   await witnessOrder(witness, { id, version: await version(), text: '现场见证：示例见证文字' })
   later(story.world, { days: 2 })
 }
@@ -136,7 +135,7 @@ export async function heard(story: Story): Promise<void> {
 /** The sitting's record: everybody was there, the chair is elected, the minutes are written; closed. */
 export async function minuted(story: Story): Promise<void> {
   later(story.world, { hours: 1 })
-  const { acting } = await seen(story, cityOf(story).officer)
+  const { acting } = await seen(story, story.bureau.officer)
   const { session } = await em(story.world).findOneOrFail(AgendaItem, { case: story.id })
   const which = async () => {
     const { id, version } = await em(story.world).findOneOrFail(DefenceSession, { id: session.id })

@@ -15,9 +15,8 @@ import {
 import type { Round } from '../features/editions/index.ts'
 import { today } from '../platform/clock/index.ts'
 import { later } from './office-hours.ts'
-import { cityOf, districtOfficers } from './offices.ts'
-import { changzhouForm } from './changzhou-form.ts'
-import { completeForm, type Topic } from './demo-form.ts'
+import { bureaus, recommenderOf, type Bureau } from './offices.ts'
+import type { completeForm, Topic } from './demo-form.ts'
 import { samplePdf } from './sample-pdf.ts'
 import type { DemoUnit } from './units.ts'
 import { as, startUpPassword, type World } from './world.ts'
@@ -25,22 +24,25 @@ import { as, startUpPassword, type World } from './world.ts'
 /** One demonstration case as it is told: each step by the use case of the person who takes it. */
 export interface Story {
   world: World
+  bureau: Bureau
   lead: DemoUnit
   members: DemoUnit[]
   topic: Topic
+  /** The whole application form. */
+  complete: typeof completeForm
   /** What its experts score about. */
   level: number
   id: string
 }
 
 /** Who takes part in a story, and what it is about. */
-export type Cast = Omit<Story, 'world' | 'id'>
+export type Cast = Omit<Story, 'world' | 'bureau' | 'id'>
 
 /** Something that is done in a case, by the use case of whoever does it. */
 export type Act = (story: Story) => Promise<unknown>
 
 export const handler = ({ lead }: Story) => `${lead.key}.jb`
-export const district = ({ lead }: Story) => districtOfficers[lead.region] ?? ''
+export const district = ({ lead, bureau }: Story) => recommenderOf(lead, bureau)
 
 /** The case as somebody sees it now, so that a step names the version it saw. */
 export async function seen({ world, id }: Story, username: string) {
@@ -54,7 +56,7 @@ export async function begin(world: World, round: Round, cast: Cast): Promise<Sto
   const { lead } = cast
   const acting = await as(world, `${lead.key}.jb`)
   const { id } = await createApplication(acting, { roundId: round.id, key: randomUUID(), leadUscc: lead.uscc })
-  return { ...cast, world, id }
+  return { ...cast, world, bureau: bureaus[round.edition.code as keyof typeof bureaus], id }
 }
 
 /** Fills the form in whole and attaches what the edition asks for. */
@@ -62,8 +64,7 @@ export async function fillIn(story: Story): Promise<void> {
   later(story.world, { hours: 2 })
   const { acting, theCase, which } = await seen(story, handler(story))
   const year = Number(today(acting.clock).slice(0, 4))
-  const complete = theCase.edition.code === 'CZ' ? changzhouForm : completeForm
-  await saveDraft(acting, { ...which, form: complete(theCase.form, story.topic, story.members, year) })
+  await saveDraft(acting, { ...which, form: story.complete(theCase.form, story.topic, story.members, year) })
   const saved = await seen(story, handler(story))
   const { edition, facts } = await assessCase(saved.acting.em, acting.clock, saved.theCase)
   for (const { type, name, per, required, units } of requiredDocuments(edition, facts)) {
@@ -137,7 +138,7 @@ export async function recommended(story: Story): Promise<void> {
 
 export async function accepted(story: Story): Promise<void> {
   later(story.world, { days: 1, hours: 2 })
-  await answer(story, cityOf(story).officer)
-  const { acting, which } = await seen(story, cityOf(story).officer)
+  await answer(story, story.bureau.officer)
+  const { acting, which } = await seen(story, story.bureau.officer)
   await giveOpinion(acting, { ...which, event: 'accept', opinion: '材料完整，予以受理。' })
 }

@@ -1,5 +1,5 @@
 import type { Round } from '../features/editions/index.ts'
-import type { Topic } from './demo-form.ts'
+import { completeForm, type Topic } from './demo-form.ts'
 import { accepted, almostSigned, fillIn, recommended, signed, submitted, type Cast } from './story.ts'
 import { approved, calledBy, named, objected, posted, proposed, publicityOver } from './story-end.ts'
 import { closed, confirmed, drawn, halfConfirmed, opened, partlyScored, scored } from './story-panel.ts'
@@ -66,6 +66,7 @@ function cast(key: string): Cast {
       ...[pick(enterprises, n), pick(enterprises, n + 1), pick(enterprises, n + 3)],
     ],
     topic: topics[key] as Topic,
+    complete: completeForm,
     // Panels do not all come to one total.
     level: 82 + (n % 7),
   }

@@ -1,3 +1,4 @@
+export { addPlaces } from './add-places.ts'
 export { districtOfficeOf, recommendingOfficeOf } from './district-office.ts'
 export * from './place.entity.ts'
 export { officeType, OfficeType, regionType, RegionType } from './place.type.ts'

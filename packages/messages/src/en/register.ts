@@ -37,4 +37,6 @@ export const register = {
   'history.open-round': 'Round opened',
   'history.publish-edition': 'Policy edition published',
   'history.confirm-edition': 'Policy edition confirmed',
+  'history.add-places': 'Regions and offices entered',
+  'history.take-over-holidays': 'Holidays of a year entered',
 } as const

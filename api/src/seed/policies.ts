@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { confirmEdition, publishEdition, type Round } from '../features/editions/index.ts'
+import { prepareRound, publishRound } from '../features/rounds/index.ts'
+import { today } from '../platform/clock/index.ts'
+import { addChangzhouCases } from './changzhou-cases.ts'
+import { addList } from './lists.ts'
+import { later } from './office-hours.ts'
+import { bureaus } from './offices.ts'
+import { as, type World } from './world.ts'
+import { addZhenjiangCases } from './zhenjiang-cases.ts'
+
+/** A policy with the cases that are told under its round. */
+interface Policy {
+  code: keyof typeof bureaus
+  round: (year: string) => string
+  addCases: (world: World, round: Round) => Promise<void>
+  /** The list of those that the round has named or listed so far. */
+  list?: { title: string; text: string }
+}
+
+const policies: Policy[] = [
+  {
+    code: 'ZJ',
+    round: (year) => `镇江市创新联合体组建申报（${year}年度，常年受理）`,
+    addCases: addZhenjiangCases,
+    list: {
+      title: '镇江市创新联合体命名名单（示例第一批）',
+      text: '经县区推荐、综合论证、审议和公示，下列创新联合体准予备案命名，现予公布。',
+    },
+  },
+  { code: 'CZ', round: (year) => `常州市创新联合体培育申报（${year}年度）`, addCases: addChangzhouCases },
+]
+
+/** Each region's policy in force with a rolling round under it, and a case in every state of its procedure. */
+export async function openPolicies(world: World): Promise<void> {
+  const rounds = []
+  for (const policy of policies) rounds.push({ ...policy, round: await openPolicy(world, policy) })
+  await Promise.all(rounds.map(({ addCases, round }) => addCases(world, round)))
+  for (const { code, list, round } of rounds) if (list) await addList(world, bureaus[code], { round, ...list })
+}
+
+/** The edition, published by one and confirmed by another, with a round. */
+async function openPolicy(world: World, { code, round: name }: Policy): Promise<Round> {
+  const file = import.meta.resolve(`@consortium/policy/editions/${code.toLowerCase()}.json`)
+  const { officer, leader } = bureaus[code]
+  const { id } = await publishEdition(await as(world, officer), readFileSync(fileURLToPath(file), 'utf8'))
+  later(world, { hours: 2 })
+  const edition = await confirmEdition(await as(world, leader), id)
+  const { id: roundId } = await prepareRound(await as(world, officer), {
+    editionId: edition.id,
+    name: name(today(world.clock).slice(0, 4)),
+    notice: '符合条件的牵头单位可随时申报，成熟一个、受理一个。申报材料经所在县区科技主管部门初审后报送。',
+    materials: [],
+    opensAt: world.clock.now(),
+    closesAt: null,
+    quota: null,
+  })
+  return publishRound(await as(world, leader), { id: roundId, version: 1 })
+}
