@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { prepare, root } from './prepare.mjs'
 import { tell, Trouble } from './terminal.mjs'
 
+const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project']
+
 /** Each script: what must be ready before it, and what it runs on the pinned Node. */
 const scripts = {
   start: { needs: ['api', 'admin'], run: ['api/dist/src/main.js'] },
@@ -12,7 +14,9 @@ const scripts = {
   test: { needs: ['api', 'admin'], run: ['tools/check.mjs', 'test'] },
   'test:full': { needs: ['api', 'admin'], run: ['tools/check.mjs', 'full'] },
   check: { needs: ['api'], run: ['tools/check.mjs', 'quick'] },
-  pictures: { needs: ['api', 'admin'], run: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'pictures'] },
+  'test:rules': { needs: ['api'], run: [...vitest, 'unit', 'tests/policy/take-out.test.ts', '--disable-console-intercept'] },
+  reference: { needs: ['api'], run: [...vitest, 'unit', 'tests/policy/reference.test.ts', '--update'] },
+  pictures: { needs: ['api', 'admin'], run: [...vitest, 'pictures'] },
   bench: { needs: ['api', 'admin'], run: ['tests/bench/run.mjs'] },
   reset: { needs: ['api'], run: ['api/dist/src/cli/reset.js'] },
   backup: { needs: ['api'], run: ['api/dist/src/cli/backup.js'] },

@@ -91,6 +91,12 @@ export const cases: Record<string, Case[]> = {
     },
     { rule: 'academia-relevant', when: 'not answered', gives: 'needs-judgement' },
     { rule: 'academia-relevant', when: 'conforms', register: conforms('academia-relevant'), gives: 'met' },
+    {
+      rule: 'academia-relevant',
+      when: 'no academia',
+      form: (f) => (f.members[0]!.kind = 'enterprise'),
+      gives: 'not-applicable',
+    },
   ],
   'CZ-3.1.2c': [
     { rule: 'single-lead', when: 'leads none', gives: 'met' },
@@ -155,6 +161,12 @@ export const cases: Record<string, Case[]> = {
     { rule: 'enterprises-chain', when: 'two enterprises', gives: 'needs-judgement' },
     {
       rule: 'enterprises-chain',
+      when: 'one enterprise',
+      form: (f) => (f.members[1]!.kind = 'institute'),
+      gives: 'needs-judgement',
+    },
+    {
+      rule: 'enterprises-chain',
       when: 'none',
       form: (f) => f.members.forEach((each) => (each.kind = 'university')),
       gives: 'not-applicable',
@@ -184,6 +196,13 @@ export const cases: Record<string, Case[]> = {
     })),
     { rule: 'formation-type', when: 'left open', form: type(''), gives: 'unknown' },
     { rule: 'formation-type', when: 'not of the list', form: type('联盟型'), gives: 'unmet' },
+    {
+      rule: 'formation-type',
+      when: 'not of the list, whatever is given for another',
+      form: type('联盟型', { formationReason: '示例理由' }),
+      register: conforms('formation-other'),
+      gives: 'unmet',
+    },
     { rule: 'formation-type', when: 'another without a reason', form: type('other'), gives: 'unmet' },
     {
       rule: 'formation-type',
@@ -222,6 +241,12 @@ export const cases: Record<string, Case[]> = {
       register: conforms('carrier'),
       gives: 'met',
     },
+    {
+      rule: 'carrier',
+      when: 'both, not judged',
+      form: type('platform', { carrierPlatform: '示例平台', resourceSharing: '示例方式' }),
+      gives: 'needs-judgement',
+    },
   ],
   'CZ-4.3': [
     { rule: 'demand', when: 'market-driven', gives: 'not-applicable' },
@@ -248,6 +273,7 @@ export const cases: Record<string, Case[]> = {
   ],
   'CZ-5.2': [
     { rule: 'bodies', when: 'all there', gives: 'met' },
+    { rule: 'bodies', when: 'without the document', register: { documents: [] }, gives: 'needs-document' },
     { rule: 'bodies', when: 'no expert committee', form: (f) => (f.bodies.expertCommittee = ''), gives: 'unmet' },
     {
       rule: 'bodies',
@@ -267,6 +293,7 @@ export const cases: Record<string, Case[]> = {
     { rule: 'charter-document', when: 'attached', gives: 'met' },
     { rule: 'charter-document', when: 'not attached', register: without('charter'), gives: 'needs-document' },
     { rule: 'charter-mechanisms', when: 'all seven, judged', register: conforms('charter-mechanisms'), gives: 'met' },
+    { rule: 'charter-mechanisms', when: 'all seven, not judged', gives: 'needs-judgement' },
     ...['responsibility', 'jointResearch', 'fundRaising', 'openCooperation'].map((id): Case => ({
       rule: 'charter-mechanisms',
       when: `no ${id}`,

@@ -164,7 +164,7 @@ test('formSections: every leaf of the form has a labelled field, required ones t
 })
 
 describe('layers of members, where an edition has them', () => {
-  const layered = structuredClone(zj)
+  const layered = JSON.parse(JSON.stringify(zj)) as typeof zj
   layered.memberLayers = { value: ['core', 'general'], source: { default: true } }
   layered.form = {
     sections: [

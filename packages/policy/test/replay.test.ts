@@ -3,9 +3,9 @@ import { assessStep, factsOf, replayFindings, type Edition, type Finding } from 
 import { soundForm, soundRegister, zj } from './sample.ts'
 
 const facts = factsOf(zj, soundForm(), soundRegister(soundForm()))
-const scoped: Edition = structuredClone(zj)
+const scoped: Edition = JSON.parse(JSON.stringify(zj)) as Edition
 scoped.procedure.steps[0]!.scope = { sections: [], rules: ['member-count'], documents: [] }
-const [{ id: step }] = zj.procedure.steps as [{ id: string }]
+const step = zj.procedure.steps[0]!.id
 /** As a database gives it back: other order of keys, nothing undefined. */
 const stored = (findings: Finding[]): Finding[] =>
   JSON.parse(JSON.stringify(findings.map((one) => Object.fromEntries(Object.entries(one).reverse()))))

@@ -62,6 +62,12 @@ export const cases: Record<string, Case[]> = {
       gives: 'unknown',
     },
     { rule: 'academia-relevant', when: 'not answered', gives: 'needs-judgement' },
+    {
+      rule: 'academia-relevant',
+      when: 'one of academia, not answered',
+      form: (f) => f.members.splice(0, 1),
+      gives: 'needs-judgement',
+    },
     { rule: 'academia-relevant', when: 'conforms', register: verdict('academia-relevant', 'conforms'), gives: 'met' },
     {
       rule: 'academia-relevant',
@@ -70,6 +76,26 @@ export const cases: Record<string, Case[]> = {
       gives: 'unmet',
     },
     { rule: 'academia-relevant', when: 'no academia', form: (f) => f.members.splice(0, 2), gives: 'not-applicable' },
+  ],
+  'ZJ-3.2.2': [
+    {
+      rule: 'academia-strength',
+      when: 'one of academia',
+      form: (f) => f.members.splice(0, 1),
+      gives: 'needs-judgement',
+    },
+    { rule: 'academia-strength', when: 'conforms', register: verdict('academia-strength', 'conforms'), gives: 'met' },
+    { rule: 'academia-strength', when: 'no academia', form: (f) => f.members.splice(0, 2), gives: 'not-applicable' },
+  ],
+  'ZJ-3.2.3': [
+    {
+      rule: 'enterprises-chain',
+      when: 'one enterprise',
+      form: (f) => (f.members[3]!.kind = 'institute'),
+      gives: 'needs-judgement',
+    },
+    { rule: 'enterprises-chain', when: 'conforms', register: verdict('enterprises-chain', 'conforms'), gives: 'met' },
+    { rule: 'enterprises-chain', when: 'no enterprise', form: (f) => f.members.splice(2, 2), gives: 'not-applicable' },
   ],
   'ZJ-3.1.1a': [
     { rule: 'lead-location', when: 'in a Zhenjiang district', gives: 'met' },
@@ -275,6 +301,12 @@ export const cases: Record<string, Case[]> = {
     { rule: 'plan-years', when: 'no year', form: (f) => (f.plan.years = []), gives: 'unmet' },
     { rule: 'plan-goals', when: 'the three kinds, quantified', gives: 'met' },
     { rule: 'plan-goals', when: 'no spending goal', form: (f) => f.plan.years[0]!.goals.pop(), gives: 'unmet' },
+    {
+      rule: 'plan-goals',
+      when: 'one goal in a second year',
+      form: (f) => f.plan.years.push({ year: '2027', goals: [{ ...f.plan.years[0]!.goals[0]! }] }),
+      gives: 'met',
+    },
     {
       rule: 'plan-goals',
       when: 'no figure',

@@ -1,0 +1,120 @@
+import { say, knows } from '@consortium/messages'
+import {
+  actors,
+  engineVersion,
+  guardIds,
+  ruleKinds,
+  unitTests,
+  vocabulary,
+  type Check,
+  type Edition,
+  type Parameters,
+} from '@consortium/policy'
+import { documentConditions, fieldInputs, outcomes } from './reference-words.ts'
+
+const list = (lines: string[]) => lines.map((line) => `- ${line}`).join('\n')
+const quoted = (names: readonly string[]) => names.map((name) => `\`${name}\``).join('、')
+
+function parametersOf(parameters: Parameters): string {
+  const rows = Object.entries(parameters).map(
+    ([name, { about, is = '对象', absent }]) =>
+      `| \`${name}\` | ${about.replaceAll('|', '\\|')} | ${is.replaceAll('|', '\\|')} | ${absent ?? '必填'} |`,
+  )
+  if (rows.length === 0) return '没有参数。'
+  return ['| 参数 | 含义和单位 | 写法 | 不写时 |', '| --- | --- | --- | --- |', ...rows].join('\n')
+}
+
+/** A check and all that stand in it. */
+const within = (check: Check): Check[] => [
+  check,
+  ...[check.of, check.when, check.must, check.otherwise]
+    .flat()
+    .filter((one): one is Check => typeof one === 'object' && one !== null && 'kind' in one)
+    .flatMap(within),
+]
+
+function exampleOf(kind: string, editions: Edition[]): string {
+  const found = editions
+    .flatMap((edition) => edition.rules.map((rule) => ({ edition, rule })))
+    .flatMap(({ edition, rule }) =>
+      within(rule)
+        .filter((check) => check.kind === kind)
+        .map((check) => ({ edition, rule, check })),
+    )
+    .toSorted((a, b) => JSON.stringify(a.check).length - JSON.stringify(b.check).length)[0]
+  if (!found) return '没有政策使用。'
+  const from = `例（${found.edition.title}，${found.rule.clause}）：`
+  return `${from}\n\n\`\`\`json\n${JSON.stringify(found.check, null, 2)}\n\`\`\``
+}
+
+function usedBy(kind: string, editions: Edition[]): string {
+  const used = editions.flatMap(({ code, rules }) => {
+    const clauses = rules
+      .filter((rule) => within(rule).some((check) => check.kind === kind))
+      .map(({ clause }) => clause)
+    return clauses.length ? [`${code}：${[...new Set(clauses)].join('、')}`] : []
+  })
+  return used.length ? `使用的条款：${used.join('；')}。` : '五个政策都没有用到。'
+}
+
+/** The reference of everything that an edition's rules and procedure may say, from the code itself. */
+export function referencePage(editions: Edition[], sixth: Edition): string {
+  const kinds = ruleKinds.toSorted().map((kind) => {
+    const { about, gives, parameters } = vocabulary[kind]!
+    return [
+      `### \`${kind}\``,
+      about,
+      `可能的结果：${quoted(gives)}。${usedBy(kind, editions)}`,
+      parametersOf(parameters),
+      exampleOf(kind, [...editions, sixth]),
+    ].join('\n\n')
+  })
+  const tests = Object.entries(unitTests).map(
+    ([name, { about, parameters }]) => `### \`is: ${name}\`\n\n${about}。\n\n${parametersOf(parameters)}`,
+  )
+  const guards = guardIds.map((guard) => {
+    const key = `workflow.refusal.${guard}`
+    const words = knows(key) ? say('zh', { key }).replaceAll(/\{(\w+)\}/g, '…') : '见代码'
+    const used = editions.filter(({ procedure }) =>
+      procedure.steps.some(({ events }) => events.some(({ guards: own }) => own.includes(guard))),
+    )
+    return `\`${guard}\`：不成立时提示“${words}”。${used.length ? `使用：${used.map(({ code }) => code).join('、')}` : ''}`
+  })
+  const events = new Map<string, string[]>()
+  for (const { code, procedure } of editions)
+    for (const { id, label } of procedure.steps.flatMap((step) => step.events))
+      events.set(id, [...new Set([...(events.get(id) ?? []), `${label}（${code}）`])])
+  const chapters = [
+    `# 规则词汇`,
+    `本页由代码生成（\`npm run reference\`），请勿手工修改。规则词汇版本：${engineVersion}。政策文档（edition）里的每条规则取一种类型（\`kind\`），写参数，挂在一个条款下；词汇是封闭的，新的地区只写数据，不写代码。`,
+    `## 一条规则`,
+    list([
+      '`id`：规则编号，在本政策内不重复；`clause`：所属条款的编号。',
+      '`kind`：类型，见下；其余为该类型的参数。规则里可以再写规则（`all`、`any`、`if`、`not`），至多八层。',
+      '`title`、`titleEn`：要求的中英文写法，不写时由类型和参数组成。',
+      '`force`、`proof`：条款的一部分效力或核对方式与整条不同时写明；不写时随条款。',
+      '`readings`：结论所依据的理解（R1 等），须在 `readings` 中写明。',
+      '金额一律为万元，写作数字文字（10 亿元写作 `"100000"`）；百分数写作 `"3"`；日期写作 `2026-01-31`，按北京时间。',
+      '界限数本身一律算达到；比较用精确数，不作四舍五入。',
+    ]),
+    `## 结果`,
+    list(Object.entries(outcomes).map(([name, about]) => `\`${name}\`：${about}`)),
+    `## 类型`,
+    ...kinds,
+    `## 单位要求`,
+    '`every-member`、`some-member`、`lead-must` 的 `must` 写下列之一。',
+    ...tests,
+    `## 材料何时须提交`,
+    '`documents[].requiredWhen` 写下列之一；`per` 为 case 的按整件看，为 unit 的按单位看。',
+    list(Object.entries(documentConditions).map(([name, about]) => `\`${name}\`：${about}`)),
+    `## 表单栏目的填报方式`,
+    list(Object.entries(fieldInputs).map(([name, about]) => `\`${name}\`：${about}`)),
+    `## 程序的办理人、条件和事项`,
+    `办理人：${quoted(actors)}。`,
+    `事项（\`events[].id\`）在各政策中的叫法：`,
+    list([...events].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([id, labels]) => `\`${id}\`：${labels.join('、')}`)),
+    `条件（\`events[].guards\`）：`,
+    list(guards),
+  ]
+  return `${chapters.join('\n\n')}\n`
+}
