@@ -40,6 +40,7 @@ import { RoundsResolver } from './features/rounds/index.ts'
 import { SavedFiltersResolver } from './features/saved-filters/index.ts'
 import { ClaimsResolver, InvitationsResolver, UnitsResolver } from './features/units/index.ts'
 import { SiteInspectionsResolver } from './features/site-inspection/index.ts'
+import { WhatIfResolver } from './features/what-if/index.ts'
 
 export const resolvers = [
   AccountsResolver,
@@ -91,4 +92,5 @@ export const resolvers = [
   ClaimsResolver,
   InvitationsResolver,
   UnitsResolver,
+  WhatIfResolver,
 ]

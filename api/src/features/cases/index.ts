@@ -17,6 +17,7 @@ export { attachDocument, removeDocument } from './documents.ts'
 export { serveFiles } from './files.ts'
 export { clauseType, ClauseType, FindingType, findingType, VerdictType, verdictType } from './finding.type.ts'
 export { listCases } from './list-cases.ts'
+export { factsInBatches } from './facts-in-batches.ts'
 export { nextAct } from './next-act.ts'
 export { changeCase, findCase, openCase, refuseStale, uuid } from './open-case.ts'
 export {

@@ -24,6 +24,7 @@ import { panels } from './panels.ts'
 import { policyRules } from './policy-rules.ts'
 import { policy } from './policy.ts'
 import { policyCompare } from './policy-compare.ts'
+import { policyRoom } from './policy-room.ts'
 import { publicity } from './publicity.ts'
 import { recusals } from './recusals.ts'
 import { register } from './register.ts'
@@ -38,6 +39,7 @@ export const en = {
   ...policy,
   ...policyCompare,
   ...policyRules,
+  ...policyRoom,
   ...workflow,
   ...replay,
   ...review,

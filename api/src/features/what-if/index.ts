@@ -1,0 +1,1 @@
+export { WhatIfResolver } from './what-if.resolver.ts'
