@@ -120,6 +120,13 @@ export const operations: Record<string, Row> = {
   publishList: { to: leader },
   declineList: { to: leader },
 
+  // The policy room
+  startSimulation: { to: cityOffice },
+  cancelSimulation: { to: cityOffice },
+  simulation: { to: cityOffice },
+  simulations: { to: cityOffice },
+  simulatedCases: { to: cityOffice },
+
   // Applications
   cases: { to: caseReaders },
   case: { to: caseReaders, on: 'draft' },

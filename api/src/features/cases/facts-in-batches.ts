@@ -48,10 +48,10 @@ export async function* factsInBatches(
 
 async function latestFacts(em: EntityManager, cases: string[]): Promise<Map<string, Omit<CaseFactsAt, 'caseId'>>> {
   const latest: { id: string }[] = await em.execute(
-    `select distinct on (case_id) id from step_record where case_id in (?) and facts is not null order by case_id, at desc, id desc`,
-    [cases],
+    `select distinct on (case_id) id from step_record where case_id in (${cases.map(() => '?').join()}) and facts is not null order by case_id, at desc, id desc`,
+    cases,
   )
-  const records = await em.find(StepRecord, { id: { $in: latest.map(({ id }) => id) } })
+  const records = await em.find(StepRecord, { id: { $in: latest.map(({ id }) => id) } }, { populate: ['facts'] })
   return new Map(
     records.map(
       ({ case: { id }, facts, scope, step }) => [id, { facts: facts as Facts, step: scope ?? step }] as const,
