@@ -15,6 +15,7 @@ import { RecusalRequests } from './0013-recusal-requests.ts'
 import { AuditOrder } from './0014-audit-order.ts'
 import { SealedContacts } from './0016-sealed-contacts.ts'
 import { StoredFacts } from './0017-stored-facts.ts'
+import { Terms } from './0021-terms.ts'
 
 /** Every migration in its order. A database that knows one more than this list is newer than the code. */
 export const migrations: MigrationObject[] = [
@@ -34,4 +35,5 @@ export const migrations: MigrationObject[] = [
   { name: '0014-audit-order', class: AuditOrder },
   { name: '0016-sealed-contacts', class: SealedContacts },
   { name: '0017-stored-facts', class: StoredFacts },
+  { name: '0021-terms', class: Terms },
 ]

@@ -28,7 +28,7 @@ export async function nameConsortium(orm: Orm, clock: Clock, naming: Naming) {
       units.push({ organisationId: unit.id, role: i === 0 ? ('LEAD' as const) : ('MEMBER' as const) })
     }
     const { name, regionCode, field = null } = naming
-    const title = { editionId: edition.id, caseId: null, level: 'CITY' as const }
+    const title = { editionId: edition.id, caseId: null, level: 'CITY' as const, years: null }
     const recognition = await foundConsortium(em, clock, { name, field, regionCode, units }, title)
     if (naming.publishIt ?? true) await publish(em, clock, recognition.id)
     return { id: recognition.id, registerNumber: recognition.registerNumber }

@@ -40,7 +40,7 @@ export async function withReviews(server: TestServer, caseId: string): Promise<v
     if (event.id === 'open-demonstration') event.to = session.to
   edition.procedure.steps.splice(edition.procedure.steps.indexOf(panel) + 1, 0, ...steps)
   edition.version = `reviews-${randomUUID().slice(0, 8)}`
-  edition.review.materialReview = { lines: changzhou.review.materialReview!.lines.map(plain) }
+  edition.review!.materialReview = { lines: changzhou.review!.materialReview!.lines.map(plain) }
   edition.inspection = { lines: changzhou.inspection!.lines.map(plain) }
   const document = JSON.stringify(edition)
   const sha256 = createHash('sha256').update(document).digest('hex')

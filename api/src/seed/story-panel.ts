@@ -1,3 +1,4 @@
+import { reviewOf } from '@consortium/policy'
 import { randomUUID } from 'node:crypto'
 import {
   closeScoring,
@@ -67,7 +68,7 @@ export const partlyScored = (story: Story): Promise<void> => score(story, 3)
 
 async function score(story: Story, signing?: number): Promise<void> {
   const { acting, theCase } = await seen(story, story.bureau.officer)
-  const { criteria } = editionOf(theCase.edition).review
+  const { criteria } = reviewOf(editionOf(theCase.edition))
   const sheets = await acting.em.find(
     ScoreSheet,
     { demonstration: { case: story.id } },

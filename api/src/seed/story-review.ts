@@ -45,7 +45,7 @@ export const partlyJudged = (story: Story): Promise<void> => judge(story, 2)
 
 async function judge(story: Story, signing?: number): Promise<void> {
   const { acting, theCase } = await seen(story, story.bureau.officer)
-  const lines = editionOf(theCase.edition).review.materialReview?.lines ?? []
+  const lines = editionOf(theCase.edition).review?.materialReview?.lines ?? []
   const opinions = await acting.em.find(
     MaterialOpinion,
     { review: { case: story.id } },

@@ -1,8 +1,19 @@
-import type { ChecklistLine, Edition } from './edition.ts'
+import type { Check, ChecklistLine, Edition } from './edition.ts'
 import type { Finding } from './finding.ts'
 
-/** The lines to answer in a step: those that some rule rests on; a line about absent kinds of members is left out. */
+/**
+ * The lines to answer in a step: those that some rule rests on, and those that no rule does, which the bureau always asks;
+ * a line about absent kinds of members is left out.
+ */
 export function checklistOf(edition: Edition, findings: Finding[], step: string): ChecklistLine[] {
   const asked = new Set(findings.flatMap(({ lines }) => lines))
-  return edition.checklist.filter((line) => (line.step === step || line.again?.includes(step)) && asked.has(line.id))
+  const ruled = new Set(edition.rules.flatMap(linesOf))
+  return edition.checklist.filter(
+    ({ id, step: own, again = [] }) => (own === step || again.includes(step)) && (asked.has(id) || !ruled.has(id)),
+  )
+}
+
+function linesOf({ kind, line, of = [], when, must }: Check): string[] {
+  const nested = [...(of as Check[]), ...([when, must].filter(Boolean) as Check[])]
+  return [...(kind === 'judgement' ? [String(line)] : []), ...nested.flatMap(linesOf)]
 }

@@ -103,6 +103,7 @@ const daysOf = ({ value, source }: Sourced<number>): Message =>
   sourced(message('policy.compare.workingDays', { days: value }), source)
 
 function reviewItems({ review, inspection }: Edition): Item[] {
+  if (!review) return []
   const { panel, recusal, draw, aggregation, grades, ties, secrecy, materialReview } = review
   const setting = (id: string, label: Message, value: Message): Item => ({
     id,

@@ -7,7 +7,7 @@ export interface RequiredDocument {
   type: string
   name: string
   nameEn: string
-  clause: string
+  clause?: string
   per: 'case' | 'unit'
   required: boolean
   /** Everything required is there; for a document that is not required, whether there is one. */
@@ -24,14 +24,11 @@ export function requiredDocuments(edition: Edition, facts: Facts): RequiredDocum
 /** One document's state. */
 export function documentState(requirement: DocumentRequirement, facts: Facts): RequiredDocument {
   const { type, name, nameEn, clause, per } = requirement
+  const own = { type, name, nameEn, ...(clause && { clause }), per }
   const held = facts.documents.filter((document) => document.type === type)
   if (per === 'case') {
     return {
-      type,
-      name,
-      nameEn,
-      clause,
-      per,
+      ...own,
       required: caseNeeds(requirement, facts),
       present: held.length > 0,
       units: [],
@@ -46,7 +43,7 @@ export function documentState(requirement: DocumentRequirement, facts: Facts): R
     }))
   const required = units.length > 0
   const present = required ? units.every((unit) => unit.present) : held.length > 0
-  return { type, name, nameEn, clause, per, required, present, units }
+  return { ...own, required, present, units }
 }
 
 function caseNeeds({ requiredWhen }: DocumentRequirement, { form }: Facts): boolean {

@@ -40,10 +40,7 @@ export function consistencyProblems(edition: Edition): Problem[] {
       'goalKinds',
       edition.goalKinds.map(({ code }) => code),
     ),
-    ...doubles(
-      'review.criteria',
-      review.criteria.map(({ id }) => id),
-    ),
+    ...doubles('review.criteria', review?.criteria.map(({ id }) => id) ?? []),
     ...unknownClauses(edition, new Set(clauses.map(({ id }) => id))),
     ...rules.flatMap((rule, index) => nameProblems(rule, edition, `rules[${index}]`)),
     ...rules.flatMap(({ readings: named = [] }, index) =>
@@ -65,7 +62,7 @@ export function consistencyProblems(edition: Edition): Problem[] {
       ),
     ),
     ...procedureProblems(procedure),
-    ...reviewProblems(review),
+    ...(review ? reviewProblems(review) : withoutReview(procedure)),
     ...dateProblems(edition),
   ]
 }
@@ -173,6 +170,16 @@ function changeProblems({ changes }: Edition): Problem[] {
     forbidden && (needs.length > 0 || forbiddenWhile)
       ? [problem(`changes[${index}].forbidden`, 'policy.problem.edition.forbidden-yet-allowed')]
       : [],
+  )
+}
+
+/** Nobody reviews: no step may lead there. */
+function withoutReview({ steps }: Procedure): Problem[] {
+  const acts = ['prepare-draw', 'open-material-review', 'open-demonstration', 'close-scoring']
+  return steps.flatMap(({ events }, index) =>
+    events
+      .filter(({ id }) => acts.includes(id))
+      .map(({ id }) => problem(`procedure.steps[${index}].events`, 'policy.problem.edition.no-review', { event: id })),
   )
 }
 

@@ -36,41 +36,43 @@ const reviewLines = object({
   lines: listOfShape(object({ id, text: word, textEn: word, clause: optional(clause) }), { min: 1 }),
 })
 
-const review = object({
-  materialReview: optional(reviewLines),
-  criteria: listOfShape(
-    object({
-      id,
-      ...named,
-      weight: decimal,
-      min: decimal,
-      max: decimal,
-      step: decimal,
-      guidance: word,
-      guidanceEn: word,
-      vetoBelow: optional(decimal),
-      clause: optional(clause),
-      source,
+const review = nullable(
+  object({
+    materialReview: optional(reviewLines),
+    criteria: listOfShape(
+      object({
+        id,
+        ...named,
+        weight: decimal,
+        min: decimal,
+        max: decimal,
+        step: decimal,
+        guidance: word,
+        guidanceEn: word,
+        vetoBelow: optional(decimal),
+        clause: optional(clause),
+        source,
+      }),
+      { min: 1 },
+    ),
+    panel: object({
+      size: sourced(whole(1, 99)),
+      alternates: count(99),
+      quorum: sourced(whole(1, 99)),
+      quotas: listOfShape(object({ class: oneOf(expertClasses), min: whole(0, 99), max: whole(0, 99) })),
+      quotasSource: source,
     }),
-    { min: 1 },
-  ),
-  panel: object({
-    size: sourced(whole(1, 99)),
-    alternates: count(99),
-    quorum: sourced(whole(1, 99)),
-    quotas: listOfShape(object({ class: oneOf(expertClasses), min: whole(0, 99), max: whole(0, 99) })),
-    quotasSource: source,
+    recusal: object({ years: count(50), requests: optional(count(50)) }),
+    draw: object({ mode: sourced(oneOf(['random', 'mixed'])), skipDrawnWithinDays: count(3650) }),
+    aggregation: object({
+      trim: sourced(object({ fromSheets: whole(1, 99), highest: whole(0, 9), lowest: whole(0, 9) })),
+      places: count(4),
+    }),
+    ties: sourced(listOfShape(oneOf(tieBreakers))),
+    grades: sourced(listOfShape(object({ id, ...named, from: decimal, passes: flag }), { min: 1 })),
+    secrecy: sourced(oneOf(['single-blind', 'open'])),
   }),
-  recusal: object({ years: count(50), requests: optional(count(50)) }),
-  draw: object({ mode: sourced(oneOf(['random', 'mixed'])), skipDrawnWithinDays: count(3650) }),
-  aggregation: object({
-    trim: sourced(object({ fromSheets: whole(1, 99), highest: whole(0, 9), lowest: whole(0, 9) })),
-    places: count(4),
-  }),
-  ties: sourced(listOfShape(oneOf(tieBreakers))),
-  grades: sourced(listOfShape(object({ id, ...named, from: decimal, passes: flag }), { min: 1 })),
-  secrecy: sourced(oneOf(['single-blind', 'open'])),
-})
+)
 
 const evaluation = object({
   clause,
@@ -116,7 +118,7 @@ const documents = listOfShape(
   object({
     type: id,
     ...named,
-    clause,
+    clause: optional(clause),
     per: oneOf(['case', 'unit']),
     requiredWhen: variants('is', {
       always: {},
@@ -198,7 +200,7 @@ export const editionShape = object({
   checklist: listOfShape(
     object({
       id,
-      clause,
+      clause: optional(clause),
       step: id,
       again: optional(listOfShape(id)),
       question: word,
@@ -222,7 +224,7 @@ export const editionShape = object({
   caps: listOfShape(
     object({ id, clause, name: word, amount: decimal, per: oneOf(['project', 'conversion']), reading: optional(id) }),
   ),
-  term: nullable(sourced(object({ years: whole(1, 50) }))),
+  term: nullable(sourced(object({ years: whole(1, 50), asked: optional(word) }))),
   memberLayers: optional(sourced(listOfShape(oneOf(memberLayers), { min: 1 }))),
   targets: listOfShape(object({ id, clause, count: whole(1, 100_000), approximate: flag, by: day })),
   readings: recordOf(object({ question: word, answer: word, clauses: listOfShape(clause) })),

@@ -73,7 +73,8 @@ export interface Rule extends Check {
 /** One line that a person answers: conforms or does not. */
 export interface ChecklistLine {
   id: string
-  clause: string
+  /** Absent: what the bureau looks at by its own default, in every case of the step. */
+  clause?: string
   /** The step of the procedure in which it is answered. */
   step: string
   /** Further steps in which it is asked anew: what was answered there was about an earlier version. */
@@ -97,7 +98,8 @@ export interface DocumentRequirement {
   type: string
   name: string
   nameEn: string
-  clause: string
+  /** Absent: asked by the bureau's own default. */
+  clause?: string
   per: 'case' | 'unit'
   requiredWhen: DocumentCondition
 }
@@ -170,7 +172,8 @@ export interface Edition {
   procedure: Procedure
   /** Who acts, in this edition's words; general ones where it is silent (`actorName`). */
   actors?: Partial<Record<Actor, { name: string; nameEn: string }>>
-  review: Review
+  /** Null where a policy has no expert review. */
+  review: Review | null
   /** 现场考察: what the team looks at on the spot; absent: the edition has none. */
   inspection?: { lines: ReviewLine[] }
   /** What the application form asks; absent: the standard form. */
@@ -184,7 +187,8 @@ export interface Edition {
   evaluation: Evaluation | null
   changes: ChangeRule[]
   caps: Cap[]
-  term: Sourced<{ years: number }> | null
+  /** How long a title lasts. `asked`: the field where an application may ask for another number of years (原则上). */
+  term: Sourced<{ years: number; asked?: string }> | null
   /** The layers that members stand in, where the edition has them; the form then asks `members[].layer`. */
   memberLayers?: Sourced<MemberLayer[]>
   targets: Target[]

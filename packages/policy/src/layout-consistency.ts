@@ -43,7 +43,10 @@ export function layoutProblems(edition: Edition): Problem[] {
         .map((name) => problem(`procedure.steps[${index}].scope.${part}`, 'unknown-name', { name })),
     ),
   )
-  return [...ofFields, ...ofSteps, ...(layerless ? [problem('memberLayers', 'unknown-name', { name: layerPath })] : [])]
+  const asked = edition.term?.value.asked
+  const ofTerm = asked && !paths.includes(asked) ? [problem('term.value.asked', 'unknown-name', { name: asked })] : []
+  const ofLayers = layerless ? [problem('memberLayers', 'unknown-name', { name: layerPath })] : []
+  return [...ofFields, ...ofSteps, ...ofTerm, ...ofLayers]
 }
 
 function problem(path: string, key: Key, params: Record<string, MessageParam>): Problem {

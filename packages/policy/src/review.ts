@@ -56,3 +56,9 @@ export interface Review {
   /** Whether experts and scores stay unknown to units. */
   secrecy: Sourced<'single-blind' | 'open'>
 }
+
+/** The review of an edition whose procedure has one. Throws where it has none: no step leads there. */
+export function reviewOf({ review }: { review: Review | null }): Review {
+  if (!review) throw new Error('the edition has no expert review')
+  return review
+}

@@ -205,7 +205,7 @@ describe('the edition', () => {
   })
 
   test('silent text: publicity, name, due days and figures of the review are ours, never a clause’s', () => {
-    const { panel, aggregation, recusal, ties, grades } = cz.review
+    const { panel, aggregation, recusal, ties, grades } = cz.review!
     const due = cz.procedure.steps.flatMap(({ dueWorkingDays }) => dueWorkingDays ?? [])
     const sources = [
       cz.publicity!.workingDays,
@@ -217,7 +217,7 @@ describe('the edition', () => {
       ties,
     ]
     expect([...sources, grades, ...due].filter(({ source }) => 'clause' in source)).toEqual([])
-    expect(cz.review.criteria.filter((each) => each.clause || !('default' in each.source))).toEqual([])
+    expect(cz.review!.criteria.filter((each) => each.clause || !('default' in each.source))).toEqual([])
     expect('clause' in cz.publishList!.source).toBe(false)
     expect([cz.term, cz.book, cz.reportCalendar]).toEqual([null, null, []])
     expect(cz.rules.some(({ kind }) => kind === 'bans' || kind === 'name-pattern')).toBe(false)

@@ -210,10 +210,10 @@ describe('the edition', () => {
     expect(zj.publicity).not.toHaveProperty('clause')
     expect(zj.procedure.steps.find(({ id }) => id === 'publicity')).not.toHaveProperty('clause')
     expect(zj.term).toBeNull()
-    const { panel, aggregation, recusal, ties, grades } = zj.review
+    const { panel, aggregation, recusal, ties, grades } = zj.review!
     const sources = [panel.size, panel.quorum, panel.alternates, aggregation.trim, recusal.years, ties, grades]
     expect(sources.filter(({ source }) => 'clause' in source)).toEqual([])
-    expect(zj.review.criteria.filter((each) => each.clause || !('default' in each.source))).toEqual([])
+    expect(zj.review!.criteria.filter((each) => each.clause || !('default' in each.source))).toEqual([])
     const due = zj.procedure.steps.flatMap(({ dueWorkingDays }) => dueWorkingDays ?? [])
     expect(due.filter(({ source }) => 'clause' in source)).toEqual([])
   })

@@ -5,6 +5,7 @@ import {
   checkForm,
   checklistOf,
   factsOf,
+  titleStateOn,
   unwaived,
   withoutReason,
   type ChecklistLine,
@@ -79,7 +80,7 @@ export async function assessCase(
       at: at.toISOString(),
       reason,
     })),
-    history: { activeRecognitionsLed: await titlesLed(em, theCase, edition.code), bans: [] },
+    history: { activeRecognitionsLed: await titlesLed(em, theCase, edition.code, today(clock)), bans: [] },
     namesInUse: await namesOfOthers(em, theCase, nameOf(theCase, form)),
   }
   const facts = factsOf(edition, form, register)
@@ -109,7 +110,7 @@ export function guardFacts(theCase: Case, assessment: Assessment, clock: Clock):
   const judged = isWriting(theCase)
     ? assessStep(edition, theCase.state, { ...facts, signatures: asIfSigned })
     : findings
-  const naming = editionStep(theCase)?.events.some(({ id }) => id === 'approve-decision')
+  const naming = editionStep(theCase)?.events.some(({ id }) => id === 'approve-decision' || id === 'approve-naming')
   const bars = naming ? barsNaming(judged) : barsSubmission(judged)
   const closed = roundRefusal(theCase.round as Round, clock.now())
   return {
@@ -170,7 +171,7 @@ async function registeredUnits(
 }
 
 /** Titles in force that the lead already leads, under any edition of the same policy (R20). */
-async function titlesLed(em: EntityManager, theCase: Case, policyCode: string) {
+async function titlesLed(em: EntityManager, theCase: Case, policyCode: string, day: string) {
   const led = await em.find(
     Membership,
     { organisation: theCase.lead.id, role: 'LEAD', to: null },
@@ -182,7 +183,7 @@ async function titlesLed(em: EntityManager, theCase: Case, policyCode: string) {
     { populate: ['edition'] },
   )
   return titles
-    .filter(({ edition }) => edition?.code === policyCode)
+    .filter((title) => title.edition?.code === policyCode && titleStateOn(title, day) === 'ACTIVE')
     .map(({ consortium, name }) => ({ consortiumId: consortium.id, policyCode, name }))
 }
 

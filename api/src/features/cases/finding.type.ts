@@ -195,9 +195,11 @@ export class CaseActionType {
   refusal!: RefusalInfoType | null
 }
 
-export function clauseType(edition: Edition, id: string): ClauseType | null {
+export function clauseType(edition: Edition, id: string | undefined): ClauseType | null {
   const clause = edition.clauses.find((one) => one.id === id)
-  return clause ? { id, cite: clause.cite, force: clause.force.toUpperCase() as Force, text: clause.text } : null
+  return clause
+    ? { id: clause.id, cite: clause.cite, force: clause.force.toUpperCase() as Force, text: clause.text }
+    : null
 }
 
 export function findingType(finding: Finding, edition: Edition, { say }: Context): FindingType {

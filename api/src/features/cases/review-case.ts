@@ -46,14 +46,16 @@ export async function keepVerdicts(acting: Acting, theCase: Case, answers: Verdi
         { line: lineId },
         { fields: [{ path: lineId, message: { key: 'api.case.unknownLine', params: { line: lineId } } }] },
       )
-    if (!actors.has(line.answeredBy)) throw refuse('NOT_YOURS', 'workflow.refusal.not-yours')
+    // A line that is asked anew belongs to whoever acts in that step.
+    const by = line.step === theCase.state ? line.answeredBy : editionStep(theCase)?.actor
+    if (!by || !actors.has(by)) throw refuse('NOT_YOURS', 'workflow.refusal.not-yours')
     if (verdict === 'DOES_NOT_CONFORM' && !note?.trim())
       throw refuse(
         'BAD_INPUT',
         'api.case.noteMissing',
         {},
         {
-          clauses: citations(edition, [line.clause]),
+          clauses: citations(edition, line.clause ? [line.clause] : []),
           fields: [{ path: lineId, message: { key: 'api.case.noteMissing' } }],
         },
       )
@@ -72,7 +74,7 @@ export async function keepVerdicts(acting: Acting, theCase: Case, answers: Verdi
       chain: theCase.id,
       action: 'verdict',
       actor: { id: viewer.accountId, name: viewer.name },
-      detail: { line: lineId, clause: line.clause, edition: edition.version, verdict, note: given.note },
+      detail: { line: lineId, clause: line.clause ?? null, edition: edition.version, verdict, note: given.note },
     })
   }
   await em.flush()

@@ -1,3 +1,4 @@
+import { shiftYears } from '@consortium/policy'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { dayOf, type Clock } from '../../platform/clock/index.ts'
 import { Edition } from '../editions/index.ts'
@@ -24,6 +25,8 @@ export interface NewTitle {
   /** The case that led here; a second title for one case fails by its unique index. */
   caseId: string | null
   level: 'NATIONAL' | 'PROVINCE' | 'CITY'
+  /** How many years it lasts; null where the policy sets no term. */
+  years: number | null
 }
 
 /**
@@ -52,7 +55,7 @@ export async function recognise(
   em: EntityManager,
   clock: Clock,
   consortium: Consortium,
-  { editionId, caseId, level }: NewTitle,
+  { editionId, caseId, level, years }: NewTitle,
 ): Promise<Recognition> {
   const edition = await em.findOneOrFail(Edition, { id: editionId })
   const from = dayOf(clock.now())
@@ -65,6 +68,8 @@ export async function recognise(
     registerNumber: await nextNumber(em, `${edition.code}-${from.slice(0, 4)}-`),
     state: 'ACTIVE',
     from,
+    // R25: through the same day that many years on.
+    to: years === null ? null : shiftYears(from, years),
   })
   await em.flush()
   return recognition as Recognition

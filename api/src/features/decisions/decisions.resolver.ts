@@ -38,8 +38,8 @@ export class DecisionsResolver {
   }
 
   @FieldResolver(() => ConsortiumType, { nullable: true, description: 'The public entry, once named.' })
-  consortium(@Ctx() { em }: Context, @Root() { id }: CaseType) {
-    return consortiumOfCase(em, id)
+  consortium(@Ctx() { em, clock }: Context, @Root() { id }: CaseType) {
+    return consortiumOfCase(em, clock, id)
   }
 
   @Mutation(() => CaseType, { description: 'Prepares the decision for the leader.' })

@@ -1,3 +1,4 @@
+import { reviewOf } from '@consortium/policy'
 import { aggregate, grade } from '@consortium/review'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { changeCase, mayTake, recordStep, type Case } from '../cases/index.ts'
@@ -13,7 +14,7 @@ export function closeScoring(acting: Acting, which: { id: string; version: numbe
     const session = await em.findOneOrFail(Demonstration, { case: theCase.id })
     const sheets = await em.find(ScoreSheet, { demonstration: session.id }, { orderBy: { id: 'asc' }, refresh: true })
     const counting = sheets.filter(({ state }) => state !== 'LEFT')
-    const { review } = editionOf(theCase.edition)
+    const review = reviewOf(editionOf(theCase.edition))
     const result = aggregate(
       counting.map(({ id, state, scores }) => ({
         id,
@@ -48,6 +49,6 @@ export function closeScoring(acting: Acting, which: { id: string; version: numbe
 export async function panelPasses({ em }: Pick<Acting, 'em'>, theCase: Case): Promise<boolean | null> {
   const session = await em.findOne(Demonstration, { case: theCase.id, state: 'CLOSED' })
   if (!session?.result) return null
-  const reached = editionOf(theCase.edition).review.grades.value.find(({ id }) => id === session.result?.grade)
+  const reached = reviewOf(editionOf(theCase.edition)).grades.value.find(({ id }) => id === session.result?.grade)
   return reached?.passes ?? false
 }

@@ -1,4 +1,4 @@
-import type { Edition } from '@consortium/policy'
+import { type Edition, reviewOf } from '@consortium/policy'
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import { acting, Allow, type Context } from '../../platform/graphql/index.ts'
 import { CaseInput, CaseType, done, inWords } from '../cases/index.ts'
@@ -60,7 +60,7 @@ export class DemonstrationResolver {
         expertName: expert.name,
         state: state as SheetState,
         signedAt: signedAt ?? null,
-        total: closed && state !== 'LEFT' ? totalOf(edition.review.criteria, scores) : null,
+        total: closed && state !== 'LEFT' ? totalOf(reviewOf(edition).criteria, scores) : null,
         leftReason: (eventOf(id, 'LEAVE')?.body as { reason?: string } | undefined)?.reason ?? null,
         exchangeable: officer && !closed && state !== 'LEFT' && !eventOf(id, 'SIGN'),
       })),
@@ -104,7 +104,8 @@ export class DemonstrationResolver {
   }
 }
 
-function resultType(result: PanelResult, { review }: Edition, { locale, say }: Context): ScoreResultType {
+function resultType(result: PanelResult, edition: Edition, { locale, say }: Context): ScoreResultType {
+  const review = reviewOf(edition)
   const grade = review.grades.value.find(({ id }) => id === result.grade)
   const { highest, lowest } = review.aggregation.trim.value
   return {

@@ -1,3 +1,4 @@
+import { reviewOf } from '@consortium/policy'
 import { LockMode } from '@mikro-orm/core'
 import { randomUUID } from 'node:crypto'
 import { notFound, refuse } from '../../platform/access/index.ts'
@@ -62,7 +63,7 @@ export function exchangeExpert(acting: Acting, { caseId, sheetId, reason: given,
     if (!(await leaveSeat(here, theCase, { expertId: sheet.expert.id, reason, replace })))
       throw refuse('NOT_ALLOWED_NOW', 'api.exchange.noAlternate')
     const { total } = await countSheets(em, theCase.id)
-    const quorum = editionOf(theCase.edition).review.panel.quorum.value
+    const quorum = reviewOf(editionOf(theCase.edition)).panel.quorum.value
     if (total < quorum) throw refuse('NOT_ALLOWED_NOW', 'api.exchange.belowQuorum', { left: total, quorum })
     await tell(here, theCase, sheet, reason)
     return theCase

@@ -1,4 +1,4 @@
-import type { Criterion } from '@consortium/policy'
+import { type Criterion, reviewOf } from '@consortium/policy'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { notFound } from '../../platform/access/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
@@ -60,5 +60,5 @@ export async function ownCriteria(acting: Pick<Acting, 'em' | 'viewer'>, sheetId
 }
 
 async function criteriaOf(em: EntityManager, editionId: string): Promise<Criterion[]> {
-  return editionOf((await em.findOneOrFail(Edition, { id: editionId })) as Edition).review.criteria
+  return reviewOf(editionOf((await em.findOneOrFail(Edition, { id: editionId })) as Edition)).criteria
 }

@@ -1,3 +1,4 @@
+import { reviewOf } from '@consortium/policy'
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { refuse } from '../../platform/access/index.ts'
 import { acting, Allow, Decimal, Instant, type Context } from '../../platform/graphql/index.ts'
@@ -91,7 +92,7 @@ export class ScoreSheetsResolver {
   async criteria(@Ctx() context: Context, @Root() { id }: ScoreSheetType): Promise<CriterionType[]> {
     const { demonstration } = await judged(context, id)
     const edition = editionOf(demonstration.case.edition)
-    return edition.review.criteria.map((criterion) => criterionType(criterion, edition, context))
+    return reviewOf(edition).criteria.map((criterion) => criterionType(criterion, edition, context))
   }
 
   @FieldResolver(() => Instant, { description: 'When its session was opened.' })

@@ -1,3 +1,4 @@
+import { reviewOf } from '@consortium/policy'
 import { LockMode } from '@mikro-orm/core'
 import { sheetTotal } from '@consortium/review'
 import { randomUUID } from 'node:crypto'
@@ -44,7 +45,7 @@ export async function signScore(
     if (sheet.state === 'LEFT') throw refuse('NOT_ALLOWED_NOW', 'api.exchange.left')
     if (sheet.state === 'SIGNED') throw refuse('NOT_ALLOWED_NOW', 'api.scoring.signed')
     if (sheet.version !== version) throw refuse('STALE', 'api.refusal.stale')
-    refuseGaps(sheet, editionOf(mine.demonstration.case.edition).review.criteria)
+    refuseGaps(sheet, reviewOf(editionOf(mine.demonstration.case.edition)).criteria)
     const digest = await sheetDigest(em, sheetId)
     Object.assign(sheet, { state: 'SIGNED', version: sheet.version + 1, signedAt: clock.now(), digest })
     em.create(ScoreEvent, {

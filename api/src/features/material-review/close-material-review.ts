@@ -30,4 +30,5 @@ export function closeMaterialReview(acting: Acting, which: { id: string; version
   })
 }
 
-export const linesOf = (theCase: Pick<Case, 'edition'>) => editionOf(theCase.edition).review.materialReview?.lines ?? []
+export const linesOf = (theCase: Pick<Case, 'edition'>) =>
+  editionOf(theCase.edition).review?.materialReview?.lines ?? []

@@ -11,7 +11,7 @@ export function openMaterialReview(acting: Acting, which: { id: string; version:
   return changeCase(acting, which, async (here, theCase) => {
     const { em, clock, viewer } = here
     const { to } = await mayTake(here, theCase, 'open-material-review')
-    if (!editionOf(theCase.edition).review.materialReview)
+    if (!editionOf(theCase.edition).review?.materialReview)
       throw refuse('NOT_ALLOWED_NOW', 'workflow.refusal.not-allowed-now')
     const caseVersion = await em.findOneOrFail(CaseVersion, { case: theCase.id }, { orderBy: { number: 'desc' } })
     const panel = await seatedPanel(em, theCase.id)

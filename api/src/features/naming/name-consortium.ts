@@ -1,4 +1,4 @@
-import { comparedName, type UnitKind } from '@consortium/policy'
+import { comparedName, termYears, type UnitKind } from '@consortium/policy'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { Party, type Case } from '../cases/index.ts'
 import { foundConsortium } from '../consortia/index.ts'
@@ -15,14 +15,20 @@ export async function nameConsortium({ em, clock }: Acting, theCase: Case, name:
   // Two approvals of one name wait for each other here, whatever their editions.
   await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`name ${comparedName(name)}`])
   await refuseName(em, theCase, name)
-  const { level, regionCode } = editionOf(theCase.edition)
+  const edition = editionOf(theCase.edition)
+  const { level, regionCode } = edition
   const recognition = await foundConsortium(
     em,
     clock,
     { name, field: theCase.field?.slice(0, 100) ?? null, regionCode, units: await unitsOfCase(em, theCase) },
-    { editionId: theCase.edition.id, caseId: theCase.id, level: level === 'city' ? 'CITY' : 'PROVINCE' },
+    {
+      editionId: theCase.edition.id,
+      caseId: theCase.id,
+      level: level === 'city' ? 'CITY' : 'PROVINCE',
+      years: termYears(edition, theCase.form),
+    },
   )
-  if (editionOf(theCase.edition).publishList?.value ?? true) await publish(em, clock, recognition.id)
+  if (edition.publishList?.value ?? true) await publish(em, clock, recognition.id)
   return recognition.registerNumber as string
 }
 

@@ -1,3 +1,4 @@
+import { reviewOf } from '@consortium/policy'
 import { notFound } from '../../platform/access/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import { acting, type Context } from '../../platform/graphql/index.ts'
@@ -37,7 +38,7 @@ async function shown({ em, say }: Context, entity: ExpertInvitation): Promise<Ex
   const theCase = draw.case
   const version = await em.findOneOrFail(CaseVersion, { case: theCase.id }, { orderBy: { number: 'desc' } })
   const { lead, members, field } = version.form
-  const years = editionOf(theCase.edition).review.recusal.years.value
+  const years = reviewOf(editionOf(theCase.edition)).recusal.years.value
   return {
     ...seatInvitationType(entity),
     entity,

@@ -1,3 +1,4 @@
+import { reviewOf } from '@consortium/policy'
 import { commit, draw as drawPanel, drawAlgorithm } from '@consortium/review'
 import { randomBytes } from 'node:crypto'
 import { Refused, refuse } from '../../platform/access/index.ts'
@@ -32,7 +33,7 @@ export function prepareDraw(
   return changeCase(acting, which, async (here, theCase) => {
     const { em, clock, viewer } = here
     const { to } = await mayTake(here, theCase, 'prepare-draw')
-    const { review } = editionOf(theCase.edition)
+    const review = reviewOf(editionOf(theCase.edition))
     const { size, alternates, quotas } = review.panel
     const sitting = await seatedPanel(em, theCase.id)
     const kept = sitting.map(({ expert }) => expert.id).toSorted()

@@ -1,3 +1,4 @@
+import { reviewOf } from '@consortium/policy'
 import { replacement } from '@consortium/review'
 import { audit } from '../../platform/audit/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
@@ -21,7 +22,7 @@ export async function replaceExpert(acting: Acting, theCase: Case, left: Seat): 
     panel: [...seats.filter(seated), left].map(candidate),
     declined: left.expert.id,
     alternates: seats.filter(waits).map(candidate),
-    quotas: editionOf(theCase.edition).review.panel.quotas,
+    quotas: reviewOf(editionOf(theCase.edition)).panel.quotas,
   })
   const found = 'id' in next ? seats.find((seat) => waits(seat) && seat.expert.id === next.id) : undefined
   if (found) {

@@ -1,3 +1,4 @@
+import { reviewOf } from '@consortium/policy'
 import { draw as drawPanel, finalSeed } from '@consortium/review'
 import { Refused, refuse } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
@@ -28,7 +29,7 @@ export function witnessDraw(
     const { em, clock, viewer } = here
     const { to } = await mayTake(here, theCase, 'witness-draw')
     const draw = await latestDraw(em, theCase.id)
-    const { quotas } = editionOf(theCase.edition).review.panel
+    const { quotas } = reviewOf(editionOf(theCase.edition)).panel
     const seed = finalSeed(draw.seed, witnessText)
     const drawn = drawPanel({
       pool: draw.pool,

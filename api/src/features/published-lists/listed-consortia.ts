@@ -1,6 +1,7 @@
-import { addDays } from '@consortium/workflow'
+import { termYears, titleStateOn } from '@consortium/policy'
 import type { FilterQuery } from '@mikro-orm/core'
 import { refuse } from '../../platform/access/index.ts'
+import { today } from '../../platform/clock/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import { acting, entityPage, type Context, type Page } from '../../platform/graphql/index.ts'
 import { Case, caseScope, seatOf } from '../cases/index.ts'
@@ -20,9 +21,9 @@ export async function listedConsortia(
   context: Context,
   { first, after, filter }: { first: number; after: string | null; filter: ListedFilter },
 ): Promise<Page<ListedConsortiumType>> {
-  const { em } = context
+  const { em, clock } = context
   const cases = await listedCases(context, filter)
-  const where = { caseId: { $in: cases.map(({ id }) => id) }, ...(filter.state && { state: filter.state }) }
+  const where = { caseId: { $in: cases.map(({ id }) => id) }, ...(filter.state ? inState(filter.state, today(clock)) : {}) }
   const list = {
     ...{ order: 'LISTED', where, keys: ['registerNumber', 'id'] as const, direction: 'desc' as const },
     populate: ['edition'],
@@ -35,6 +36,12 @@ export async function listedConsortia(
   )
   const edges = found.edges.map(({ cursor }, at) => ({ cursor, node: nodes[at]! }))
   return Object.defineProperties(found as unknown as Page<ListedConsortiumType>, { edges: { value: edges } })
+}
+
+/** As it stands today: who was active is ended once the term is over. */
+function inState(state: `${RegisterState}`, day: string): object {
+  if (state === 'ACTIVE') return { state, $or: [{ to: null }, { to: { $gte: day } }] }
+  return state === 'ENDED' ? { $or: [{ state }, { state: 'ACTIVE', to: { $lt: day } }] } : { state }
 }
 
 /** What the viewer's list can be narrowed by. */
@@ -83,7 +90,7 @@ async function listedCases(context: Context, filter: ListedFilter): Promise<Case
 }
 
 async function shown(context: Context, titles: Recognition[], filter: ListedFilter): Promise<ListedConsortiumType[]> {
-  const { em, viewer } = acting(context)
+  const { em, clock, viewer } = acting(context)
   const ids = titles.flatMap(({ caseId }) => caseId ?? [])
   const of = { case: { $in: ids }, state: 'APPROVED' as const }
   const cases = await em.find(Case, { id: { $in: ids } }, { populate: ['lead', 'round.edition', 'districtOffice'] })
@@ -111,7 +118,6 @@ async function shown(context: Context, titles: Recognition[], filter: ListedFilt
     const city = seatOf(theCase, viewer) === 'city'
     const entry = entries.find(({ recognition }) => recognition.id === title.id)
     const place = city ? ranking.find(({ id }) => id === theCase.id) : undefined
-    const termYears = edition.term?.value.years ?? null
     return {
       id: title.id,
       caseId: theCase.id,
@@ -122,10 +128,10 @@ async function shown(context: Context, titles: Recognition[], filter: ListedFilt
       leadName: theCase.lead.name,
       leadUscc: theCase.lead.uscc ?? null,
       memberCount: stays.filter(({ consortium }) => consortium.id === title.consortium.id).length,
-      state: title.state as RegisterState,
+      state: titleStateOn(title, today(clock)) as RegisterState,
       from: title.from ?? null,
-      to: title.to ?? (title.from && termYears ? lastDay(title.from, termYears) : null),
-      termYears,
+      to: title.to ?? null,
+      termYears: termYears(edition, theCase.form),
       roundId: theCase.round.id,
       roundName: theCase.round.name,
       policy: edition.title,
@@ -139,7 +145,3 @@ async function shown(context: Context, titles: Recognition[], filter: ListedFilt
     }
   })
 }
-
-/** The last day of so many years from a day on: the day before its return. */
-const lastDay = (from: string, years: number) =>
-  addDays(`${Number(from.slice(0, 4)) + years}${from.slice(4) === '-02-29' ? '-03-01' : from.slice(4)}`, -1)

@@ -19,8 +19,11 @@ interface Asked {
   reason: string
 }
 
-/** How many a case's lead may have: what the edition says, else three (a default of ours). */
-export const mostRequests = (theCase: Case): number => editionOf(theCase.edition).review.recusal.requests?.value ?? 3
+/** How many a case's lead may have: what the edition says, else three (a default of ours); none where nobody reviews. */
+export function mostRequests(theCase: Case): number {
+  const { review } = editionOf(theCase.edition)
+  return review ? (review.recusal.requests?.value ?? 3) : 0
+}
 
 /** How many more the lead may make. */
 export async function requestsLeft({ em }: Pick<Acting, 'em'>, theCase: Case): Promise<number> {

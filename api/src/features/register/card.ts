@@ -1,4 +1,4 @@
-import { layOut, textsOf, type Layout } from '../../platform/graphql/index.ts'
+import { layOut, textsOf, type JsonText, type Layout } from '../../platform/graphql/index.ts'
 import type { ConsortiumType } from './register.type.ts'
 
 /** What the public is told of a title: the GraphQL answer itself, with scalars as they are sent. */
@@ -16,6 +16,7 @@ const layout: Layout = {
   field: true,
   year: true,
   namedOn: true,
+  endsOn: true,
   policy: true,
   memberCount: true,
   intro: true,
@@ -31,7 +32,26 @@ const layout: Layout = {
 export const cardText = (card: Card): string => layOut(card, layout)
 
 /** A stored card as an answer. */
-export const CardText = textsOf(layout)
+const CardText = textsOf(layout)
+
+/** What is read of an entry to tell it: its card, its last day and its state as they are stored. */
+export const cardColumns = 'card, state, ends_on::text as "endsOn"'
+
+export interface StoredCard {
+  card: string
+  state: string
+  endsOn: string | null
+}
+
+/** The state today, in SQL: who was active is ended from the day after the last day of the term, without anybody's doing. */
+export const stateOn = (today: string) =>
+  `case when state = 'ACTIVE' and ends_on < ${today} then 'ENDED' else state end`
+
+/** A stored card as it reads today. A quote within a value is escaped, so the first `"state":` is the key. */
+export function cardToday({ card, state, endsOn }: StoredCard, today: string): JsonText {
+  const over = state === 'ACTIVE' && endsOn !== null && endsOn < today
+  return new CardText(over ? card.replace('"state":"ACTIVE"', '"state":"ENDED"') : card)
+}
 
 /** Pieces by which a name is found: single characters and pairs, as `bigrams()` in the database makes them; none has a blank. */
 export function pieces(text: string): string[] {

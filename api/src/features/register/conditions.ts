@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { refuse } from '../../platform/access/index.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { pieces } from './card.ts'
-import type { ConsortiumFilter } from './register.type.ts'
+import type { ConsortiumFilter, RegisterState } from './register.type.ts'
 
 /** SQL conditions over register_entry with $1… parameters. */
 export interface Conditions {
@@ -13,8 +13,8 @@ export interface Conditions {
 const longest = 100
 const uscc = /^[0-9A-Z]{18}$/i
 
-/** Turns a filter into conditions. Throws BAD_INPUT naming the filter for a value that it does not have. */
-export async function conditionsOf(em: EntityManager, filter: ConsortiumFilter): Promise<Conditions> {
+/** Turns a filter into conditions, as things stand today. Throws BAD_INPUT naming the filter for a value that it does not have. */
+export async function conditionsOf(em: EntityManager, filter: ConsortiumFilter, today: string): Promise<Conditions> {
   const sql: string[] = []
   const values: unknown[] = []
   const bind = (value: unknown) => `$${values.push(value)}`
@@ -24,10 +24,11 @@ export async function conditionsOf(em: EntityManager, filter: ConsortiumFilter):
     if (year < 1900 || year > 2200) throw unknownValue('year', String(year))
     sql.push(`"year" = ${bind(year)}`)
   }
-  for (const name of ['field', 'level', 'state'] as const) {
+  for (const name of ['field', 'level'] as const) {
     const value = filter[name]
     if (value != null) sql.push(`"${name}" = ${bind(value)}`)
   }
+  if (filter.state != null) sql.push(inState(filter.state, bind, today))
   const search = text('search', filter.search)
   if (search) {
     const like = `"name" like ${bind(containing(search))}`
@@ -38,6 +39,13 @@ export async function conditionsOf(em: EntityManager, filter: ConsortiumFilter):
     if (value) sql.push(uscc.test(value) ? hasCode(name, value, bind) : hasName(name, value, bind))
   }
   return { sql, values }
+}
+
+/** As it stands today: who was active is ended once the term is over. The stored state comes first, for the index. */
+function inState(state: RegisterState, bind: Bind, today: string): string {
+  const stored = `"state" = ${bind(state)}`
+  if (state === 'ACTIVE') return `(${stored} and ("ends_on" is null or "ends_on" >= ${bind(today)}))`
+  return state === 'ENDED' ? `(${stored} or ("state" = 'ACTIVE' and "ends_on" < ${bind(today)}))` : stored
 }
 
 type Bind = (value: unknown) => string

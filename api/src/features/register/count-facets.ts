@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { today, type Clock } from '../../platform/clock/index.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { Region, regionType } from '../places/index.ts'
+import { stateOn } from './card.ts'
 import type { RegisterFacets } from './register.type.ts'
 
 interface Group {
@@ -14,12 +16,12 @@ const groups = `
 select case grouping(field, year, level, state, region_path)
     when 15 then 'field' when 23 then 'year' when 27 then 'level' when 29 then 'state' when 30 then 'region' else 'total' end as facet,
   coalesce(field, year::text, level, state, array_to_string(region_path, ' '), '') as value, count(*)::int as count
-from register_entry group by grouping sets ((), (field), (year), (level), (state), (region_path))`
+from (select field, year, level, region_path, ${stateOn('$1')} as state from register_entry) entry group by grouping sets ((), (field), (year), (level), (state), (region_path))`
 
 /** What the register's filters offer, counted over all published entries. */
-export async function countFacets(em: EntityManager): Promise<RegisterFacets> {
+export async function countFacets(em: EntityManager, clock: Clock): Promise<RegisterFacets> {
   const [rows, regions] = await Promise.all([
-    prepared<Group & Record<string, unknown>>(em, groups, []),
+    prepared<Group & Record<string, unknown>>(em, groups, [today(clock)]),
     em.findAll(Region, { orderBy: { code: 'asc' } }),
   ])
   const of = (facet: Group['facet']) =>

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { today, type Clock } from '../../platform/clock/index.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import {
   decodeCursor,
@@ -9,7 +10,7 @@ import {
   type Page,
   type PageArguments,
 } from '../../platform/graphql/index.ts'
-import { CardText } from './card.ts'
+import { cardColumns, cardToday, type StoredCard } from './card.ts'
 import { conditionsOf, type Conditions } from './conditions.ts'
 import type { ConsortiumFilter, ConsortiumOrder } from './register.type.ts'
 
@@ -38,20 +39,21 @@ const orders = {
  * A page of the public register, either way from a cursor: one statement reads the cards, and nothing is counted unless
  * `totalCount` is read. Throws BAD_INPUT for a value that a filter does not have, first with last, a tampered cursor.
  */
-export async function listConsortia(em: EntityManager, args: ListArguments): Promise<Page<JsonText>> {
+export async function listConsortia(em: EntityManager, clock: Clock, args: ListArguments): Promise<Page<JsonText>> {
   const { size, backward } = pageSize(args, 20)
   const order = orders[args.orderBy]
-  const conditions = await conditionsOf(em, args.filter ?? {})
+  const day = today(clock)
+  const conditions = await conditionsOf(em, args.filter ?? {}, day)
   const { where, values } = between(conditions, args)
   const direction = order.descending !== backward ? 'desc' : 'asc'
-  const rows = await prepared<{ card: string; id: string; key: string }>(
+  const rows = await prepared<StoredCard & { id: string; key: string }>(
     em,
-    `select card, id, ${order.key} as key from register_entry${where} order by ${order.columns.map((column) => `${column} ${direction}`).join(', ')} limit $${values.push(size + 1)}`,
+    `select ${cardColumns}, id, ${order.key} as key from register_entry${where} order by ${order.columns.map((column) => `${column} ${direction}`).join(', ')} limit $${values.push(size + 1)}`,
     values,
   )
-  const edgeOf = ({ card, id, key }: (typeof rows)[number]) => ({
-    cursor: encodeCursor(args.orderBy, [key, id]),
-    node: new CardText(card),
+  const edgeOf = (row: (typeof rows)[number]) => ({
+    cursor: encodeCursor(args.orderBy, [row.key, row.id]),
+    node: cardToday(row, day),
   })
   return Object.defineProperty(page(rows, { size, backward }, args, 0, edgeOf), 'totalCount', {
     get: () => countConsortia(em, conditions),

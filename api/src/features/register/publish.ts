@@ -42,6 +42,7 @@ export async function publish(em: EntityManager, clock: Clock, recognitionId: st
     field: consortium.field ?? null,
     year: Number((recognition.from ?? dayOf(publishedAt)).slice(0, 4)),
     namedOn: recognition.from ?? null,
+    endsOn: recognition.to ?? null,
     policy: recognition.edition?.title ?? null,
     region: regionType(consortium.region),
     lead: members.find((member) => member.role === 'LEAD' && !member.to)?.organisation ?? null,
@@ -89,6 +90,7 @@ export async function publishSourceEntry(em: EntityManager, clock: Clock, entry:
     field: entry.field,
     year: entry.year,
     namedOn: null,
+    endsOn: null,
     policy: null,
     region: regionType(region),
     lead: entry.lead ? (members[0]?.organisation ?? null) : null,
@@ -120,7 +122,7 @@ async function write(
   region: Region,
   card: Card,
 ): Promise<RegisterEntry> {
-  const { id, registerNumber, name, field, level, state, year, namedOn } = card
+  const { id, registerNumber, name, field, level, state, year, namedOn, endsOn } = card
   const leads = card.lead ? [card.lead] : []
   const units = card.members.map(({ organisation }) => organisation)
   const row = {
@@ -131,6 +133,7 @@ async function write(
     state,
     year,
     namedOn,
+    endsOn,
     recognition,
     regionPath: region.path,
     leadKeys: keysOf(leads),

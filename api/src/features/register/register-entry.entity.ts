@@ -37,6 +37,8 @@ export const RegisterEntry = defineEntity({
     state: p.enum(['ACTIVE', 'ENDED', 'CANCELLED', 'LISTED'] as const),
     year: p.integer(),
     namedOn: day().nullable(),
+    /** The last day of its term: an active one is over from the day after, by the clock (`stateNow`). */
+    endsOn: day().nullable(),
     /** Codes from the province down to the region. */
     regionPath: p.array(),
     /** The lead's code, and the one- and two-character pieces of its name: what an index finds it by. */

@@ -18,7 +18,7 @@ export class RegisterResolver {
   @Allow('PUBLIC')
   @PlainAnswer()
   consortia(
-    @Ctx() { em }: Context,
+    @Ctx() { em, clock }: Context,
     @Arg('first', () => Int, { nullable: true, description: 'Page size forward, 1 to 100; 20 unless told.' })
     first: number | null,
     @Arg('after', () => String, { nullable: true, description: 'Cursor to go on from.' }) after: string | null,
@@ -29,24 +29,24 @@ export class RegisterResolver {
     @Arg('orderBy', () => ConsortiumOrder, { defaultValue: ConsortiumOrder.NEWEST, description: 'The order.' })
     orderBy: ConsortiumOrder,
   ): Promise<Page<JsonText>> {
-    return listConsortia(em, { first, after, last, before, filter, orderBy })
+    return listConsortia(em, clock, { first, after, last, before, filter, orderBy })
   }
 
   @Query(() => ConsortiumType, { nullable: true, description: 'A published consortium, by id or by register number.' })
   @Allow('PUBLIC')
   @PlainAnswer()
   consortium(
-    @Ctx() { em }: Context,
+    @Ctx() { em, clock }: Context,
     @Arg('id', () => ID, { nullable: true, description: 'Its id.' }) id: string | null,
     @Arg('registerNumber', () => String, { nullable: true, description: 'Its register number.' })
     registerNumber: string | null,
   ): Promise<JsonText | null> {
-    return findConsortium(em, { id, registerNumber })
+    return findConsortium(em, clock, { id, registerNumber })
   }
 
   @Query(() => RegisterFacets, { description: 'What the filters offer, with counts over published entries.' })
   @Allow('PUBLIC')
-  registerFacets(@Ctx() { em }: Context): Promise<RegisterFacets> {
-    return countFacets(em)
+  registerFacets(@Ctx() { em, clock }: Context): Promise<RegisterFacets> {
+    return countFacets(em, clock)
   }
 }

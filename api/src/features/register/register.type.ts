@@ -103,6 +103,12 @@ export class ConsortiumType extends Node {
   @Field(() => Day, { nullable: true, description: 'Day of naming, where known.' })
   namedOn!: string | null
 
+  @Field(() => Day, {
+    nullable: true,
+    description: 'Last day of its term; ended from the day after. Null where the policy sets none.',
+  })
+  endsOn!: string | null
+
   @Field(() => String, { nullable: true, description: 'Title of the policy edition that it was named under.' })
   policy!: string | null
 

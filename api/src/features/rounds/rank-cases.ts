@@ -30,7 +30,7 @@ export async function rankCases(context: Context, round: Round): Promise<RankedC
         const result = results.get(id)
         return result ? [{ id, result }] : []
       }),
-      review.ties.value,
+      review?.ties.value ?? [],
     ).map((one) => [one.id, one]),
   )
   const parties = Map.groupBy(await em.find(Party, { case: { $in: ids } }), (party) => party.case.id)
@@ -39,7 +39,7 @@ export async function rankCases(context: Context, round: Round): Promise<RankedC
     const result = results.get(one.id)
     const step = editionStep(one)
     const next = nextAct(one, parties.get(one.id) ?? [], viewer, today(clock))
-    const grade = review.grades.value.find(({ id }) => id === result?.grade)
+    const grade = review?.grades.value.find(({ id }) => id === result?.grade)
     return {
       id: one.id,
       version: one.version,

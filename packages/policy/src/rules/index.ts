@@ -16,8 +16,10 @@ import { formNumber } from './form-number.ts'
 import { formRatio } from './form-ratio.ts'
 import { formValue } from './form-value.ts'
 import { heldTitle } from './held-title.ts'
+import { inForce } from './in-force.ts'
 import { judgement } from './judgement.ts'
 import type { Answer, RuleKind } from './kind.ts'
+import { leadFigures } from './lead-figures.ts'
 import { leadIs } from './lead-is.ts'
 import { leadLegalPerson } from './lead-legal-person.ts'
 import { leadLocation } from './lead-location.ts'
@@ -56,7 +58,9 @@ const kinds = {
   'form-ratio': formRatio,
   'form-value': formValue,
   'held-title': heldTitle,
+  'in-force': inForce,
   judgement,
+  'lead-figures': leadFigures,
   'lead-is': leadIs,
   'lead-legal-person': leadLegalPerson,
   'lead-must': leadMust,
