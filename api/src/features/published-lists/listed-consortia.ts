@@ -23,7 +23,10 @@ export async function listedConsortia(
 ): Promise<Page<ListedConsortiumType>> {
   const { em, clock } = context
   const cases = await listedCases(context, filter)
-  const where = { caseId: { $in: cases.map(({ id }) => id) }, ...(filter.state ? inState(filter.state, today(clock)) : {}) }
+  const where = {
+    caseId: { $in: cases.map(({ id }) => id) },
+    ...(filter.state ? inState(filter.state, today(clock)) : {}),
+  }
   const list = {
     ...{ order: 'LISTED', where, keys: ['registerNumber', 'id'] as const, direction: 'desc' as const },
     populate: ['edition'],
