@@ -53,4 +53,4 @@ export function njFacts(change: (form: ApplicationForm) => void = () => {}, regi
   })
 }
 
-export { code, leadCode, member }
+export { leadCode }
