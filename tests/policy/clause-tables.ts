@@ -12,11 +12,13 @@ interface Row {
   form?: (form: ApplicationForm) => void
   register?: Partial<Register>
   gives: Outcome
+  /** What was found, in Chinese: of what is only noted, the one thing that differs. */
+  measured?: string
 }
 
 export interface Table {
   edition: Edition
-  rows: { clause: string; rule: string; when: string; facts: Facts; gives: Outcome }[]
+  rows: { clause: string; rule: string; when: string; facts: Facts; gives: Outcome; measured?: string | undefined }[]
 }
 
 type FactsOf = (form?: Row['form'], register?: Row['register']) => Facts
@@ -31,11 +33,12 @@ async function tableOf(file: string): Promise<Table> {
   const edition = editions.find((one) => one.code === code)
   if (!edition) throw new Error(`${file}: no edition ${code}`)
   const rows = Object.entries(cases).flatMap(([clause, each]) =>
-    each.map(({ rule, when, form, register, gives }) => ({
+    each.map(({ rule, when, form, register, gives, measured }) => ({
       clause,
       rule,
       when,
       gives,
+      measured,
       facts: factsOf(form, register),
     })),
   )

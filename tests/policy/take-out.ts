@@ -1,3 +1,4 @@
+import { say } from '@consortium/messages'
 import { assess, vocabulary, type Check, type Edition, type Rule } from '@consortium/policy'
 import type { Table } from './clause-tables.ts'
 
@@ -12,9 +13,10 @@ function holds({ rows }: Table, edition: Edition, of: Rule): boolean {
   const only = { ...edition, rules: edition.rules.filter(({ id }) => id === of.id) }
   return rows
     .filter(({ rule }) => rule === of.id)
-    .every(({ clause, facts, gives }) => {
+    .every(({ clause, facts, gives, measured }) => {
       const found = assess(only, facts).find(({ ruleId }) => ruleId === of.id)
-      return found?.outcome === gives && found.clause === clause
+      const told = found?.measured ? say('zh', found.measured) : ''
+      return found?.outcome === gives && found.clause === clause && (measured === undefined || told === measured)
     })
 }
 

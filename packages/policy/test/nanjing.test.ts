@@ -210,7 +210,7 @@ describe('the edition', () => {
       ['filing', 'NJ-1a'],
       ['filed', 'NJ-1a'],
     ])
-    expect([nj.name.source, nj.publishList!.source, nj.fields.source]).toEqual(Array(3).fill({ default: true }))
+    for (const { source } of [nj.name, nj.publishList!, nj.fields]) expect(source).toEqual({ default: true })
     expect(
       requiredDocuments(nj, njFacts())
         .filter(({ clause }) => !clause)
