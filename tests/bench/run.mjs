@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
-const measures = ['start-up', 'first-load', 'public-list', 'score-save']
+const measures = ['assess', 'start-up', 'first-load', 'public-list', 'score-save']
 const chosen = process.argv.slice(2)
 
 for (const name of chosen.length ? chosen : measures) {

@@ -13,7 +13,7 @@ import { isWholeNumber } from './numbers.ts'
 import { isBlank, placesOf } from './paths.ts'
 import { phonePattern } from './phone.ts'
 import { requiredFields } from './required-fields.ts'
-import { text } from './shape.ts'
+import { isObject, text } from './shape.ts'
 import { usccProblem } from './uscc.ts'
 
 export interface FieldProblem {
@@ -67,19 +67,21 @@ export function belongsTo(path: string, { fields, rows }: Pick<FormSection, 'fie
 }
 
 function missingProblems(edition: Edition, form: ApplicationForm): FieldProblem[] {
-  const seen = new Set<string>()
-  return requiredFields(edition)
-    .filter((field) => isAsked(field, form))
-    .flatMap(({ pattern, clause }) =>
-      placesOf(form, pattern)
-        .filter(({ path, value }) => isBlank(value) && !seen.has(path) && seen.add(path))
-        .map(({ path }) => ({
-          path,
-          code: 'required' as const,
-          message: message('policy.problem.required'),
-          ...(clause && { clause }),
-        })),
-    )
+  const found = new Map<string, FieldProblem>()
+  for (const field of requiredFields(edition)) {
+    if (!isAsked(field, form)) continue
+    const { pattern, clause } = field
+    for (const { path, value } of placesOf(form, pattern)) {
+      if (!isBlank(value) || found.has(path)) continue
+      found.set(path, {
+        path,
+        code: 'required',
+        message: message('policy.problem.required'),
+        ...(clause && { clause }),
+      })
+    }
+  }
+  return [...found.values()]
 }
 
 /** As long as a form can be saved with (`readForm`). */
@@ -87,13 +89,15 @@ const savable = text({ min: 0 })
 
 /** What no form can be saved with, at its field, so that nobody has to look for it. */
 function lengthProblems(form: ApplicationForm): FieldProblem[] {
-  const within = (value: unknown, path: string): FieldProblem[] => {
-    if (typeof value === 'string') return savable(value, path).map((problem) => ({ ...problem, code: 'long' as const }))
-    if (Array.isArray(value)) return value.flatMap((one, at) => within(one, `${path}[${at}]`))
-    if (typeof value !== 'object' || value === null) return []
-    return Object.entries(value).flatMap(([key, inner]) => within(inner, path ? `${path}.${key}` : key))
+  const found: FieldProblem[] = []
+  const within = (value: unknown, path: string): void => {
+    if (typeof value === 'string') {
+      for (const problem of value.length > 1_000 ? savable(value, path) : []) found.push({ ...problem, code: 'long' })
+    } else if (Array.isArray(value)) value.forEach((one, at) => within(one, `${path}[${at}]`))
+    else if (isObject(value)) for (const key in value) within(value[key], path ? `${path}.${key}` : key)
   }
-  return within(form, '')
+  within(form, '')
+  return found
 }
 
 function nameProblems(form: ApplicationForm): FieldProblem[] {

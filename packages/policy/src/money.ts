@@ -11,6 +11,8 @@ const maxDecimals = 4
  */
 export function parseWan(text: string): { wan: string } | { problem: Message } {
   const typed = text.trim()
+  // As nearly everybody writes: already canonical.
+  if (/^(0|[1-9]\d{0,13})(\.\d{0,3}[1-9])?$/.test(typed)) return { wan: typed }
   if (/^-\d+(\.\d+)?$/.test(typed)) return { problem: message('policy.problem.amount.negative') }
   const match = /^(\d+)(?:\.(\d+))?$/.exec(typed)
   if (!match) {

@@ -2,8 +2,25 @@ import type { Check, Edition } from './edition.ts'
 import type { LayoutField } from './form-layout.ts'
 import { layoutOf } from './layout.ts'
 
+export interface RequiredField {
+  pattern: string
+  clause?: string
+  when?: LayoutField['when']
+}
+
+/** Made once for an edition, which does not change. */
+const made = new WeakMap<Edition, RequiredField[]>()
+
 /** Patterns of the fields that must be filled in, with the clause that asks; none where it is our default. */
-export function requiredFields(edition: Edition): { pattern: string; clause?: string; when?: LayoutField['when'] }[] {
+export function requiredFields(edition: Edition): RequiredField[] {
+  const known = made.get(edition)
+  if (known) return known
+  const fields = findFields(edition)
+  made.set(edition, fields)
+  return fields
+}
+
+function findFields(edition: Edition): RequiredField[] {
   const { rules, clauses } = edition
   const forceOf = new Map(clauses.map(({ id, force }) => [id, force]))
   const fieldsOf = (check: Check): string[] => {

@@ -78,16 +78,14 @@ export const not: RuleKind<{ of: Check }> = {
 }
 
 function joined(answers: Answer[], outcome: Answer['outcome']): Answer {
-  const words = (of: 'required' | 'measured' | 'shortfall') => {
-    const said = answers.flatMap((answer) => answer[of] ?? [])
-    return said.length ? { [of]: listOf(said) } : {}
+  const answer: Answer = { outcome, missing: [], lines: [] }
+  for (const part of ['required', 'measured', 'shortfall'] as const) {
+    const said = answers.flatMap((each) => each[part] ?? [])
+    if (said.length) answer[part] = listOf(said)
   }
-  return {
-    outcome,
-    ...words('required'),
-    ...words('measured'),
-    ...words('shortfall'),
-    missing: outcome === 'unknown' ? answers.flatMap(({ missing = [] }) => missing) : [],
-    lines: answers.flatMap(({ lines = [] }) => lines),
+  for (const { missing, lines } of answers) {
+    if (missing && outcome === 'unknown') answer.missing!.push(...missing)
+    if (lines) answer.lines!.push(...lines)
   }
+  return answer
 }

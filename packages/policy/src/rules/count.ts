@@ -43,13 +43,17 @@ export function boundsName({ min, max }: CountBounds, what: Message): Message {
 /** Counts members, shows both numbers where counting the lead would change the outcome (R1). */
 export function countMembers(facts: Facts, counting: Counting): Answer {
   const { min = 0, max = Infinity, countLead, counts, lacking, what } = counting
-  const asked = countLead ? [...facts.members, facts.lead] : facts.members
-  const sure = facts.members.filter((unit) => counts(unit) === true).length
-  const open = [
-    ...asked.filter((unit) => counts(unit) === null).map(lacking),
-    ...facts.incompleteMembers.filter((unit) => counts(unit) !== false).map(({ path }) => [`${path}.uscc`]),
-  ]
-  const lead = counts(facts.lead) === true ? 1 : 0
+  const open: string[][] = []
+  let sure = 0
+  for (const unit of facts.members) {
+    const answer = counts(unit)
+    if (answer) sure += 1
+    else if (answer === null) open.push(lacking(unit))
+  }
+  for (const unit of facts.incompleteMembers) if (counts(unit) !== false) open.push([`${unit.path}.uscc`])
+  const ofLead = counts(facts.lead)
+  if (countLead && ofLead === null) open.push(lacking(facts.lead))
+  const lead = ofLead ? 1 : 0
   const count = sure + (countLead ? lead : 0)
   const other = sure + (countLead ? 0 : lead)
   const within = (number: number) => number >= min && number <= max

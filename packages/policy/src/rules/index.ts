@@ -99,9 +99,11 @@ function kindOf(check: Check): RuleKind<Check> {
   return vocabulary[check.kind]!
 }
 
-/** Puts one check to the facts. */
-export function ask(check: Check, edition: Edition, facts: Facts): Answer {
-  return kindOf(check).answer(check, { edition, facts, ask: (nested) => ask(nested, edition, facts) })
+/** What puts checks to the facts. */
+export function asker(edition: Edition, facts: Facts): (check: Check) => Answer {
+  const ask = (check: Check): Answer => kindOf(check).answer(check, question)
+  const question = { edition, facts, ask }
+  return ask
 }
 
 /** What a check asks, in words. */

@@ -15,12 +15,14 @@ export const requiredFormFields: RuleKind<RequiredFormFields> = {
   parameters: { fields: needed(listOfShape(formPath, { min: 1 }), '栏目；members[enterprise].sales 只指企业成员的行') },
   title: ({ fields }) => message('policy.rule.required-form-fields', { count: fields.length }),
   answer({ fields }, { facts: { form } }) {
-    const places = fields.flatMap((pattern) => placesOf(form, pattern))
-    const missing = places.filter(({ value }) => isBlank(value)).map(({ path }) => path)
-    const measured = message('policy.form-fields.measured', {
-      filled: places.length - missing.length,
-      total: places.length,
-    })
+    let total = 0
+    const missing: string[] = []
+    for (const pattern of fields) {
+      const places = placesOf(form, pattern)
+      total += places.length
+      for (const { path, value } of places) if (isBlank(value)) missing.push(path)
+    }
+    const measured = message('policy.form-fields.measured', { filled: total - missing.length, total })
     if (missing.length === 0) return { outcome: 'met', measured }
     const shortfall = message('policy.form-fields.shortfall', { count: missing.length })
     return { outcome: 'unmet', missing, measured, shortfall }

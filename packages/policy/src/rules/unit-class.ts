@@ -37,15 +37,17 @@ export function classProblems(unitClass: UnitClass, path: string): Problem[] {
 
 /** Whether a unit is of the class; null where that is not known. */
 export function isOfClass(unit: UnitFacts, unitClass: UnitClass): boolean | null {
-  let open = false
-  for (const key of selectors) {
-    if (!unitClass[key]) continue
-    const answer = passes(unit, unitClass, key)
-    if (answer === false) return false
-    if (answer === null) open = true
+  let answer: boolean | null = true
+  for (const key in unitClass) {
+    if (!isSelector(key) || !unitClass[key]) continue
+    const passed = passes(unit, unitClass, key)
+    if (passed === false) return false
+    if (passed === null) answer = null
   }
-  return open ? null : true
+  return answer
 }
+
+const isSelector = (key: string): key is keyof UnitClass => Object.hasOwn(factOf, key)
 
 /** The facts that are lacking to say whether a unit is of the class. */
 export function missingOfClass(unit: UnitFacts, unitClass: UnitClass): string[] {
