@@ -15,6 +15,10 @@ export interface ReportDue {
   firstDue: Sourced<'same-year' | 'next-year'>
 }
 
+/** `delist` is 摘牌, `commend` 通报表扬. */
+export const evaluationEffects = ['more-support', 'commend', 'rectify', 'recover', 'cancel', 'delist'] as const
+export const fraudEffects = ['recover', 'cancel', 'delist', 'dishonesty-record'] as const
+
 export interface Evaluation {
   clause: string
   grades: { id: string; name: string; nameEn: string }[]
@@ -23,9 +27,11 @@ export interface Evaluation {
     grade: string
     /** Finished evaluations in a row with that grade (R8). */
     inARow: number
-    effect: 'more-support' | 'rectify' | 'recover' | 'cancel'
+    effect: (typeof evaluationEffects)[number]
     ban?: { years: number; scope: BanScope }
   }[]
+  /** What follows serious fraud (弄虚作假), whatever the grade. */
+  fraud?: { clause: string; effect: (typeof fraudEffects)[number] }[]
 }
 
 /** R9: which roles a bar closes. */

@@ -2,7 +2,7 @@ import type { FieldProblem } from './check-form.ts'
 import { daysOf } from './days.ts'
 import type { Edition } from './edition.ts'
 import type { ApplicationForm } from './form.ts'
-import type { FieldChoice, FieldInput } from './form-layout.ts'
+import type { FieldInput } from './form-layout.ts'
 import { inputOf, isAsked, ownFields } from './layout.ts'
 import { message } from './message.ts'
 import { parseWan } from './money.ts'
@@ -12,13 +12,16 @@ import { phonePattern } from './phone.ts'
 
 /** The edition's own fields: values that are none of what they take. */
 export function answerProblems(edition: Edition, form: ApplicationForm): FieldProblem[] {
+  const parties = [form.lead, ...form.members].map(({ uscc }) => uscc.trim())
   return ownFields(edition)
     .filter((field) => isAsked(field, form))
     .flatMap((field) => {
       const { path, choices = [] } = field
       const value = placesOf(form, path)[0]?.value
       if (typeof value !== 'string' || isBlank(value)) return []
-      const wrong = answerProblem(inputOf(field), value, choices)
+      const input = inputOf(field)
+      const allowed = input === 'party' ? parties : choices.map(({ code }) => code)
+      const wrong = answerProblem(input, value, allowed)
       return wrong ? [{ path, ...wrong }] : []
     })
 }
@@ -26,7 +29,7 @@ export function answerProblems(edition: Edition, form: ApplicationForm): FieldPr
 function answerProblem(
   input: FieldInput,
   value: string,
-  choices: FieldChoice[],
+  allowed: string[],
 ): Pick<FieldProblem, 'code' | 'message'> | null {
   switch (input) {
     case 'amount': {
@@ -42,9 +45,8 @@ function answerProblem(
     case 'phone':
       return phonePattern.test(value.trim()) ? null : { code: 'phone', message: message('policy.problem.phone') }
     case 'choice':
-      return choices.some(({ code }) => code === value)
-        ? null
-        : { code: 'choice', message: message('policy.problem.choice', { value }) }
+    case 'party':
+      return allowed.includes(value) ? null : { code: 'choice', message: message('policy.problem.choice', { value }) }
     default:
       return null
   }

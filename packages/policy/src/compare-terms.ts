@@ -115,7 +115,7 @@ const reportFacets = ({ month, day, afterNotice, reportYear, parts }: ReportDue)
   { aspect: 'value', what: message('policy.compare.reportParts'), value: namesOf(parts) },
 ]
 
-function evaluationItems({ clause, grades, consequences }: Evaluation): Item[] {
+function evaluationItems({ clause, grades, consequences, fraud = [] }: Evaluation): Item[] {
   const gradeOf = (id: string) => {
     const grade = grades.find((each) => each.id === id)
     return grade ? words(grade.name, grade.nameEn) : words(id)
@@ -147,6 +147,12 @@ function evaluationItems({ clause, grades, consequences }: Evaluation): Item[] {
             ]
           : []),
       ],
+    })),
+    ...fraud.map(({ clause: said, effect }): Item => ({
+      id: `fraud ${effect}`,
+      label: message('policy.compare.fraud'),
+      clause: said,
+      facets: [{ aspect: 'value', value: message(`policy.compare.effect.${effect}`) }],
     })),
   ]
 }

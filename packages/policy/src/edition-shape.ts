@@ -1,4 +1,4 @@
-import { banScopes, changeNeeds, changeSubjects } from './after-naming.ts'
+import { banScopes, changeNeeds, changeSubjects, evaluationEffects, fraudEffects } from './after-naming.ts'
 import { clauseSubjects, memberLayers, unitKinds } from './edition.ts'
 import { clause, count, dated, force, id, named, proof, source, sourced, word } from './edition-words.ts'
 import { fieldInputs, formTables } from './form-layout.ts'
@@ -82,10 +82,11 @@ const evaluation = object({
       clause,
       grade: id,
       inARow: whole(1, 10),
-      effect: oneOf(['more-support', 'rectify', 'recover', 'cancel']),
+      effect: oneOf(evaluationEffects),
       ban: optional(object({ years: whole(1, 50), scope: oneOf(banScopes) })),
     }),
   ),
+  fraud: optional(listOfShape(object({ clause, effect: oneOf(fraudEffects) }))),
 })
 
 const formLayout = object({

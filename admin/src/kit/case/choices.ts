@@ -12,6 +12,11 @@ export function choicesOf(locale: Locale, edition: Edition, form: ApplicationFor
     list.map(({ code, name, nameEn }) => ({ value: code, label: locale === 'zh' ? name : nameEn }))
   const keyed = (values: readonly string[], prefix: string) =>
     values.map((value) => ({ value, label: say(locale, { key: `${prefix}.${value}` }) }))
+  const own = ownField(edition, path)
+  const parties = () =>
+    [form.lead, ...form.members]
+      .filter(({ uscc }) => uscc.trim())
+      .map(({ uscc, name }) => ({ value: uscc.trim(), label: name.trim() || uscc.trim() }))
   switch (path.replace(/\[[^\]]*\]/g, '')) {
     case 'members.kind':
       return keyed(unitKinds, 'policy.kind')
@@ -27,17 +32,15 @@ export function choicesOf(locale: Locale, edition: Edition, form: ApplicationFor
       return named(edition.goalKinds)
     case 'platforms.host':
     case 'projects.unit':
-      return [form.lead, ...form.members]
-        .filter(({ uscc }) => uscc.trim())
-        .map(({ uscc, name }) => ({ value: uscc.trim(), label: name.trim() || uscc.trim() }))
+      return parties()
     default:
-      return named(ownChoices(edition, path))
+      return own?.input === 'party' ? parties() : named(own?.choices ?? [])
   }
 }
 
-/** What the edition itself offers in a field. */
-const ownChoices = ({ form }: Edition, path: string) =>
-  form?.sections.flatMap(({ fields }) => fields).find((field) => field.path === path)?.choices ?? []
+/** The field as the edition brings it itself. */
+const ownField = ({ form }: Edition, path: string) =>
+  form?.sections.flatMap(({ fields }) => fields).find((field) => field.path === path)
 
 /** ZJ-T.4c, ZJ-T.4d: the levels that the edition accepts for a table's rows; all where it is silent. */
 function levelsOf({ rules }: Edition, rows: 'platforms' | 'projects'): string[] {
