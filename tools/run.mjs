@@ -24,6 +24,7 @@ const scripts = {
   'admin:create': { needs: ['api'], run: ['api/dist/src/cli/admin-create.js'] },
   'admin:password': { needs: ['api'], run: ['api/dist/src/cli/admin-password.js'] },
   'audit:verify': { needs: ['api'], run: ['api/dist/src/cli/audit-verify.js'] },
+  'edition:add': { needs: ['api'], run: ['api/dist/src/cli/edition-add.js'] },
   replay: { needs: ['api'], run: ['api/dist/src/cli/replay.js'] },
   'places:add': { needs: ['api'], run: ['api/dist/src/cli/places-add.js'] },
   holidays: { needs: ['api'], run: ['api/dist/src/cli/holidays.js'] },

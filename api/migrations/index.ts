@@ -16,6 +16,7 @@ import { AuditOrder } from './0014-audit-order.ts'
 import { SealedContacts } from './0016-sealed-contacts.ts'
 import { StoredFacts } from './0017-stored-facts.ts'
 import { Terms } from './0021-terms.ts'
+import { PolicyRoom } from './0023-policy-room.ts'
 
 /** Every migration in its order. A database that knows one more than this list is newer than the code. */
 export const migrations: MigrationObject[] = [
@@ -36,4 +37,5 @@ export const migrations: MigrationObject[] = [
   { name: '0016-sealed-contacts', class: SealedContacts },
   { name: '0017-stored-facts', class: StoredFacts },
   { name: '0021-terms', class: Terms },
+  { name: '0023-policy-room', class: PolicyRoom },
 ]

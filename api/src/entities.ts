@@ -24,7 +24,7 @@ import { Consortium, Membership, Recognition } from './features/consortia/index.
 import { Decision } from './features/decisions/index.ts'
 import { Demonstration, ScoreEvent, ScoreSheet } from './features/defence-scoring/index.ts'
 import { AgendaItem, Attendance, DefenceSession } from './features/defence-sessions/index.ts'
-import { Edition, ExtensionNotice, Round, RoundExtension } from './features/editions/index.ts'
+import { Edition, EditionFile, ExtensionNotice, Round, RoundExtension, TrialUse } from './features/editions/index.ts'
 import { Affiliation, Expert, SharedProject } from './features/experts/index.ts'
 import { Organisation, OrganisationYear, Qualification, RepresentativeChange } from './features/organisations/index.ts'
 import { Digest, DigestRefusal } from './features/digest/index.ts'
@@ -64,6 +64,8 @@ export const entities = [
   Round,
   RoundExtension,
   ExtensionNotice,
+  EditionFile,
+  TrialUse,
   CalendarDay,
   Consortium,
   Membership,

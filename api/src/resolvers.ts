@@ -15,7 +15,7 @@ import { DelegationsResolver } from './features/delegations/index.ts'
 import { DefenceSessionsResolver } from './features/defence-sessions/index.ts'
 import { DemonstrationResolver, ScoreSheetsResolver } from './features/defence-scoring/index.ts'
 import { DigestResolver } from './features/digest/index.ts'
-import { EditionsResolver } from './features/editions/index.ts'
+import { EditionsResolver, PolicyRoomResolver } from './features/editions/index.ts'
 import { ExpertsResolver } from './features/experts/index.ts'
 import {
   AuditCheckResolver,
@@ -59,6 +59,7 @@ export const resolvers = [
   DigestResolver,
   DrawsResolver,
   EditionsResolver,
+  PolicyRoomResolver,
   ExpertInvitationsResolver,
   ExpertsResolver,
   HandOverResolver,

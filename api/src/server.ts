@@ -12,6 +12,7 @@ import { serveAdmin } from './platform/serve-admin.ts'
 import { serveFiles } from './features/cases/index.ts'
 import { sheetOpensDocument } from './features/defence-scoring/index.ts'
 import { serveEvidence } from './features/publicity/index.ts'
+import { serveEditionFiles } from './features/editions/index.ts'
 import { serveHeads } from './features/history/index.ts'
 import { serveRoundNotices } from './features/rounds/index.ts'
 import { serveUnitFiles } from './features/units/index.ts'
@@ -41,10 +42,11 @@ export async function buildServer({ orm, config, clock, log }: House): Promise<F
     loggerInstance: log,
     genReqId: () => randomUUID(),
     trustProxy: config.trustedProxy ?? false,
-    bodyLimit: 4 * 1024 * 1024,
+    bodyLimit: mostBody * 1024 * 1024,
     forceCloseConnections: 'idle',
     ...(config.tls && { https: config.tls }),
   })
+  tellTooLarge(app)
   app.addHook('onSend', async (request, reply) => {
     void reply.header('x-request-id', request.id).headers(safetyHeaders)
   })
@@ -57,6 +59,7 @@ export async function buildServer({ orm, config, clock, log }: House): Promise<F
   })
   const context = contextOf(orm, clock, config)
   await serveGraphql(app, { contextOf: context })
+  serveEditionFiles(app, { contextOf: context, filesDir: config.filesDir })
   serveRoundNotices(app, { contextOf: context, filesDir: config.filesDir })
   serveEvidence(app, { contextOf: context, filesDir: config.filesDir })
   serveUnitFiles(app, { contextOf: context, filesDir: config.filesDir })
@@ -66,6 +69,18 @@ export async function buildServer({ orm, config, clock, log }: House): Promise<F
   serveFiles(app, { contextOf: context, filesDir: config.filesDir, opensDocument: expertOpensDocument })
   await serveAdmin(app)
   return app
+}
+
+/** The largest request, in MB; files come by their own doors. */
+const mostBody = 4
+
+/** What is too large is refused before it is read, in words. */
+function tellTooLarge(app: FastifyInstance): void {
+  app.setErrorHandler((error: Error & { code?: string }, request, reply) => {
+    if (error.code !== 'FST_ERR_CTP_BODY_TOO_LARGE') return reply.send(error)
+    const message = say(askedLanguage(request), { key: 'api.refusal.tooLarge', params: { most: mostBody } })
+    return reply.code(413).send({ errors: [{ message, extensions: { code: 'TOO_LARGE' } }] })
+  })
 }
 
 /** Every request by address, and stricter what strangers may try (see Limited). */

@@ -108,6 +108,12 @@ export const operations: Record<string, Row> = {
 
   // Rounds
   round: { to: 'anyone', on: 'round' },
+  checkEdition: { to: cityOffice },
+  importEdition: { to: cityOffice },
+  confirmEdition: { to: cityOffice, on: 'waitingEdition', may: bureau },
+  declineEdition: { to: cityOffice, on: 'waitingEdition', may: bureau },
+  allowTrial: { to: leader, on: 'edition' },
+  endTrial: { to: leader, on: 'edition' },
   prepareRound: { to: cityOfficer, on: 'edition', by: 'editionId', may: bureau },
   changeRound: byCity('round'),
   publishRound: byLeader('round'),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { confirmEdition, publishEdition, type Round } from '../features/editions/index.ts'
+import { allowTrial, confirmEdition, editionOf, publishEdition, type Round } from '../features/editions/index.ts'
 import { prepareRound, publishRound } from '../features/rounds/index.ts'
 import { today } from '../platform/clock/index.ts'
 import { addChangzhouCases } from './changzhou-cases.ts'
@@ -47,6 +47,12 @@ async function openPolicy(world: World, { code, round: name }: Policy): Promise<
   const { id } = await publishEdition(await as(world, officer), readFileSync(fileURLToPath(file), 'utf8'))
   later(world, { hours: 2 })
   const edition = await confirmEdition(await as(world, leader), id)
+  if (editionOf(edition).status === 'draft')
+    await allowTrial(await as(world, leader), {
+      id,
+      from: today(world.clock),
+      reason: '示例：正式文件印发前先行试点，积累办理经验。',
+    })
   const { id: roundId } = await prepareRound(await as(world, officer), {
     editionId: edition.id,
     name: name(today(world.clock).slice(0, 4)),

@@ -159,6 +159,8 @@ export interface Edition {
   issuedOn: { value: string; assumed?: boolean }
   effectiveFrom: { value: string; assumed?: boolean }
   expiresOn?: { value: string; assumed?: boolean }
+  /** The version of this policy that this one takes the place of, from the day on which it comes into force. */
+  replaces?: string
   /** 试行二年: in force for so many calendar years from the day of issue (R26). */
   validity?: { years: number; source: Source }
   fields: { list: string[]; open: boolean; source: Source }

@@ -5,7 +5,7 @@ import { audit } from '../../platform/audit/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { citations, editionOf, Round, roundRefusal, type Edition } from '../editions/index.ts'
+import { citations, editionOf, refuseWithoutTrial, Round, roundRefusal, type Edition } from '../editions/index.ts'
 import { Organisation } from '../organisations/index.ts'
 import { Office, recommendingOfficeOf } from '../places/index.ts'
 import { Case, noProgress, Party } from './case.entity.ts'
@@ -31,6 +31,7 @@ export async function createApplication(
   if (!round || round.state !== 'PUBLISHED') throw notFound()
   const closed = roundRefusal(round as Round, clock.now())
   if (closed) throw new Refused({ ...closed, clauses: citations(editionOf(round.edition as Edition), closed.clauses) })
+  await refuseWithoutTrial(em, round.edition as Edition, clock.now())
   const uscc = leadUscc ?? [...viewer.handlerOf][0]
   if (!uscc || !viewer.handlerOf.has(uscc)) throw refuse('FORBIDDEN', 'api.case.notYourUnit')
   const lead = (await em.findOneOrFail(Organisation, { uscc }, { populate: ['region'] })) as Organisation

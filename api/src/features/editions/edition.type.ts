@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
 import type { Clock } from '../../platform/clock/index.ts'
 import { Day, Instant, Json, Node } from '../../platform/graphql/index.ts'
+import { editionOf } from './edition-of.ts'
 import type { Edition } from './edition.entity.ts'
 import type { Round } from './round.entity.ts'
 import { roundRefusal } from './round-time.ts'
@@ -9,10 +10,13 @@ export enum EditionState {
   DRAFT = 'DRAFT',
   PUBLISHED = 'PUBLISHED',
   CONFIRMED = 'CONFIRMED',
+  DECLINED = 'DECLINED',
+  WITHDRAWN = 'WITHDRAWN',
 }
 registerEnumType(EditionState, {
   name: 'EditionState',
-  description: 'Draft, published by one account, confirmed by another and immutable from then on.',
+  description:
+    'Imported by one account (PUBLISHED), confirmed by another and immutable from then on; or declined, or withdrawn by its importer.',
 })
 
 export enum RoundState {
@@ -66,6 +70,11 @@ export class EditionType extends Node {
 
   @Field(() => Day, { nullable: true, description: 'In force through.' })
   expiresOn!: string | null
+
+  @Field(() => Boolean, {
+    description: 'Whether the text is a consultation draft (征求意见稿): rounds need its trial use.',
+  })
+  consultation!: boolean
 }
 
 @ObjectType('Round', { implements: Node, description: 'A round (批次) that applications answer to.' })
@@ -127,6 +136,9 @@ export const editionType = (edition: Edition): EditionType => ({
   },
   effectiveFrom: edition.effectiveFrom ?? null,
   expiresOn: edition.expiresOn ?? null,
+  get consultation() {
+    return editionOf(edition).status === 'draft'
+  },
 })
 
 /** A round whose edition is loaded. */

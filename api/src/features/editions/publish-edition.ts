@@ -1,87 +1,88 @@
-import type { MessageKey, MessageParam } from '@consortium/messages'
-import { LockMode } from '@mikro-orm/core'
-import { expiryOf, parseEdition } from '@consortium/policy'
-import { problemsOf } from '@consortium/workflow'
-import { createHash } from 'node:crypto'
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { expiryOf } from '@consortium/policy'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { refuse, type Viewer } from '../../platform/access/index.ts'
 import { audit, systemChain } from '../../platform/audit/index.ts'
-import { isUuid } from '../../platform/database/columns.ts'
+import type { Clock } from '../../platform/clock/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { Region } from '../places/index.ts'
+import { checkEdition, type CheckedEdition, type EnteredDays } from './check-edition.ts'
+import { runsEdition } from './edition-access.ts'
 import { Edition } from './edition.entity.ts'
+import { tellOffice } from './tell-office.ts'
+
+/** Who imports: a person, or nobody at a terminal. */
+interface Importer {
+  id: string | null
+  name: string
+}
 
 /**
- * Stores an edition's document, byte for byte, after its schema, its consistency and its procedure are found in order.
- * It binds nobody until another account confirms it. Throws BAD_INPUT with every problem at its path.
+ * Imports an edition for the viewer's own office: stored byte for byte (with the days that were entered) after it is found in
+ * order, it binds nobody until another account confirms it. Again with the same document: the same row. Throws BAD_INPUT
+ * with every problem at its path, FORBIDDEN for another office's region.
  */
-export async function publishEdition({ em, clock, viewer }: Acting, document: string): Promise<Edition> {
-  const answer = parseEdition(readJson(document))
-  if ('problems' in answer)
-    throw refuse('BAD_INPUT', 'api.edition.invalid', {}, { clauses: [], fields: answer.problems })
-  const { edition } = answer
-  const procedure = problemsOf(edition.procedure).map(({ step, message }) => ({ path: `procedure.${step}`, message }))
-  if (procedure.length > 0) throw refuse('BAD_INPUT', 'api.edition.invalid', {}, { fields: procedure })
-  const { code, version, regionCode } = edition
-  if (!(await em.count(Region, { code: regionCode })))
-    throw wrong('regionCode', 'api.edition.unknownRegion', { regionCode })
-  if (await em.count(Edition, { code, version })) throw wrong('version', 'api.edition.versionTaken', { code, version })
+export function publishEdition(acting: Acting, document: string, days: EnteredDays = {}): Promise<Edition> {
+  const { viewer } = acting
+  return importEdition(acting, { id: viewer.accountId, name: viewer.name }, document, days, viewer)
+}
+
+/** The same for an importer by name, at the terminal. */
+export async function importEdition(
+  { em, clock }: { em: EntityManager; clock: Clock },
+  by: Importer,
+  given: string,
+  days: EnteredDays,
+  viewer?: Viewer,
+): Promise<Edition> {
   return em.transactional(async (tx) => {
-    const stored = tx.create(Edition, {
-      code: edition.code,
-      version: edition.version,
-      title: edition.title,
-      docNo: edition.docNo,
-      issuer: edition.issuer,
-      region: tx.getReference(Region, edition.regionCode),
+    const here = tx as EntityManager
+    // One import at a time: of two with the same version, or the same days, the second meets the first.
+    await here.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', ['editions'])
+    const checked = await checkEdition(here, given, days)
+    const twice = await sameImport(here, checked, by)
+    if (twice) return twice
+    const { policy, problems, document, sha256 } = checked
+    if (!policy || problems.length > 0)
+      throw refuse('BAD_INPUT', 'api.edition.invalid', { count: problems.length }, { fields: problems })
+    const region = here.getReference(Region, policy.regionCode)
+    if (viewer && !(await runsEdition(here, viewer, { region }))) throw refuse('FORBIDDEN', 'api.edition.otherOffice')
+    const stored = here.create(Edition, {
+      code: policy.code,
+      version: policy.version,
+      title: policy.title,
+      docNo: policy.docNo,
+      issuer: policy.issuer,
+      region,
       state: 'PUBLISHED',
       document,
-      sha256: createHash('sha256').update(document).digest('hex'),
-      effectiveFrom: edition.effectiveFrom.value,
-      expiresOn: expiryOf(edition),
-      publishedBy: viewer.accountId,
+      sha256,
+      effectiveFrom: policy.effectiveFrom.value,
+      expiresOn: expiryOf(policy),
+      publishedBy: by.id,
+      publisherName: by.name,
       publishedAt: clock.now(),
-    })
-    await audit(tx, clock, {
+    }) as Edition
+    await audit(here, clock, {
       chain: systemChain,
       action: 'publish-edition',
-      actor: { id: viewer.accountId, name: viewer.name },
-      detail: { code: edition.code, version: edition.version, sha256: stored.sha256 },
+      actor: by.id ? { id: by.id, name: by.name } : null,
+      detail: { code: policy.code, version: policy.version, sha256, ...(days.issuedOn && { issuedOn: days.issuedOn }) },
     })
+    await tellOffice(here, clock, stored, by.id, 'imported')
     return stored
   })
 }
 
-/**
- * Confirms a published edition; from then on the database refuses to change it. Throws NOT_FOUND for
- * one that is not waiting for it, FORBIDDEN for the publisher's own.
- */
-export async function confirmEdition({ em, clock, viewer }: Acting, id: string): Promise<Edition> {
-  return em.transactional(async (tx) => {
-    const edition = isUuid(id)
-      ? await tx.findOne(Edition, { id, state: 'PUBLISHED' }, { lockMode: LockMode.PESSIMISTIC_WRITE })
-      : null
-    if (!edition) throw notFound()
-    if (edition.publishedBy === viewer.accountId) throw refuse('FORBIDDEN', 'api.edition.ownDraft')
-    edition.state = 'CONFIRMED'
-    edition.confirmedBy = viewer.accountId
-    edition.confirmedAt = clock.now()
-    await audit(tx, clock, {
-      chain: systemChain,
-      action: 'confirm-edition',
-      actor: { id: viewer.accountId, name: viewer.name },
-      detail: { code: edition.code, version: edition.version, sha256: edition.sha256 },
-    })
-    return edition
-  })
+/** What the same account has just imported: a double click. */
+async function sameImport(
+  em: EntityManager,
+  { policy, sha256 }: CheckedEdition,
+  by: Importer,
+): Promise<Edition | null> {
+  if (!policy || !by.id) return null
+  const { code, version } = policy
+  return (await em.findOne(Edition, {
+    ...{ code, version, sha256, state: 'PUBLISHED' },
+    publishedBy: by.id,
+  })) as Edition | null
 }
-
-function readJson(document: string): unknown {
-  try {
-    return JSON.parse(document)
-  } catch {
-    throw wrong('', 'api.edition.notJson')
-  }
-}
-
-const wrong = (path: string, key: MessageKey, params: Record<string, MessageParam> = {}) =>
-  refuse('BAD_INPUT', key, params, { fields: [{ path, message: { key, params } }] })

@@ -1,5 +1,6 @@
 import { accountsOnHome } from '../accounts/index.ts'
 import { sessionsOnHome } from '../defence-sessions/index.ts'
+import { editionsOnHome } from '../editions/index.ts'
 import { auditOnHome } from '../history/index.ts'
 import { mailsOnHome } from '../mails/index.ts'
 import { panelsOnHome } from '../panels/index.ts'
@@ -21,6 +22,7 @@ export const sources: HomeSource[] = [
   panelsOnHome,
   sessionsOnHome,
   roundsOnHome,
+  editionsOnHome,
   claimsOnHome,
   accountsOnHome,
   mailsOnHome,

@@ -3,7 +3,7 @@ import { notFound, refuse, Refused } from '../../platform/access/index.ts'
 import { audit, systemChain } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { Edition, refuseExpired, Round } from '../editions/index.ts'
+import { Edition, refuseRound, Round } from '../editions/index.ts'
 import { openForChange, runsRound } from './round-access.ts'
 import { tell } from './tell-round.ts'
 
@@ -27,8 +27,8 @@ export async function prepareRound(acting: Acting, proposal: RoundProposal): Pro
   const edition = isUuid(editionId) ? await em.findOne(Edition, { id: editionId, state: 'CONFIRMED' }) : null
   if (!edition) throw notFound()
   if (!(await runsRound(em, viewer, edition as Edition))) throw refuse('FORBIDDEN', 'api.refusal.forbidden')
-  refuseExpired(edition as Edition, clock.now())
   const values = checked(proposal, clock.now())
+  await refuseRound(em, edition as Edition, values.opensAt, clock.now())
   return em.transactional(async (tx) => {
     const here = { ...acting, em: tx as Acting['em'] }
     const round = here.em.create(Round, {
@@ -56,8 +56,10 @@ export function changeRound(
     const here = { ...acting, em: tx as Acting['em'] }
     const round = await openForChange(here, { id, version })
     if (round.state === 'PUBLISHED') throw refuse('NOT_ALLOWED_NOW', 'api.round.published')
+    const values = checked(proposal, here.clock.now())
+    await refuseRound(here.em, round.edition as Edition, values.opensAt, here.clock.now())
     Object.assign(round, {
-      ...checked(proposal, here.clock.now()),
+      ...values,
       state: 'PREPARED',
       declineReason: null,
       preparedBy: here.viewer.accountId,

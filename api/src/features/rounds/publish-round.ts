@@ -1,7 +1,7 @@
 import { Refused, refuse } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { reasonMissing } from '../cases/index.ts'
-import { refuseExpired, type Edition, type Round } from '../editions/index.ts'
+import { refuseRound, type Edition, type Round } from '../editions/index.ts'
 import { record } from './prepare-round.ts'
 import { openForChange } from './round-access.ts'
 import { tell } from './tell-round.ts'
@@ -12,7 +12,7 @@ type Which = { id: string; version: number }
 export function publishRound(acting: Acting, which: Which): Promise<Round> {
   return settle(acting, which, async (here, round) => {
     if (round.closesAt && round.closesAt <= here.clock.now()) throw refuse('NOT_ALLOWED_NOW', 'api.round.past')
-    refuseExpired(round.edition as Edition, here.clock.now())
+    await refuseRound(here.em, round.edition as Edition, round.opensAt, here.clock.now())
     Object.assign(round, {
       state: 'PUBLISHED',
       publishedBy: here.viewer.accountId,

@@ -21,9 +21,10 @@ export const cases = {
   'api.case.documentType': 'This round has no document type “{type}”',
   'api.case.documentUnit': 'Choose the lead or member unit that the document belongs to',
   'api.case.holder.none': 'Finished',
-  'api.edition.invalid': 'The policy document did not pass its checks; nothing was saved',
+  'api.edition.invalid': 'The policy document has {count} problems; nothing was saved',
   'api.edition.notJson': 'The policy document is not JSON; nothing was saved',
-  'api.edition.unknownRegion': 'No region has the code {regionCode}',
+  'api.edition.unknownRegion':
+    'No region has the code {regionCode}; add the region and its office with npm run places:add',
   'api.edition.versionTaken': 'Version {version} of {code} exists already; give the changed document a new version',
   'api.edition.notConfirmed': 'A round can be opened only under a confirmed policy document',
   'api.edition.ownDraft': 'A policy document is confirmed by another account than its publisher',

@@ -12,6 +12,7 @@ import { audit } from './audit.ts'
 import { refusal } from './refusal.ts'
 import { caseWork } from './case-work.ts'
 import { cases } from './cases.ts'
+import { editionImport } from './edition-import.ts'
 import { documents } from './documents.ts'
 import { home } from './home.ts'
 import { lists } from './lists.ts'
@@ -39,7 +40,6 @@ export const en = {
   ...policy,
   ...policyCompare,
   ...policyRules,
-  ...policyRoom,
   ...workflow,
   ...replay,
   ...review,
@@ -51,12 +51,14 @@ export const en = {
   ...cases,
   ...caseWork,
   ...documents,
+  ...editionImport,
   ...home,
   ...lists,
   ...mail,
   ...naming,
   ...panels,
   ...expertInvitations,
+  ...policyRoom,
   ...publicity,
   ...recusals,
   ...adminAccounts,
