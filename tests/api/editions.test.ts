@@ -25,6 +25,11 @@ const acting = (username: string) => as({ orm: server.orm, clock }, username)
 const variant = (version: string, change: (edition: any) => void = () => {}): string => {
   const edition = JSON.parse(zhenjiang)
   edition.version = version
+  // A policy of its own each: two versions of one are never in force at once.
+  edition.code = `T${version
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+    .replace(/\d/g, (digit) => 'ABCDEFGHIJ'[Number(digit)]!)}`
   change(edition)
   return JSON.stringify(edition)
 }
@@ -58,7 +63,11 @@ describe('an edition', () => {
     const { id } = await publishing(variant('t2'))
     expect((await refusedBy(confirmEdition(await acting('zj.jb1'), id))).code).toBe('FORBIDDEN')
     await confirmEdition(await acting('zj.ld'), id)
-    expect((await refusedBy(confirmEdition(await acting('zj.jb2'), id))).code).toBe('NOT_FOUND')
+    expect(await refusedBy(confirmEdition(await acting('zj.jb2'), id))).toMatchObject({
+      code: 'NOT_ALLOWED_NOW',
+      message: { key: 'api.edition.alreadyConfirmed', params: { by: '示例市局领导' } },
+    })
+    expect((await confirmEdition(await acting('zj.ld'), id)).id).toBe(id)
     expect((await refusedBy(confirmEdition(await acting('zj.jb2'), randomUUID()))).code).toBe('NOT_FOUND')
     expect((await refusedBy(confirmEdition(await acting('zj.jb2'), 'no-id'))).code).toBe('NOT_FOUND')
   })

@@ -1,11 +1,14 @@
 import { Account, Post, Session } from '@consortium/api/features/accounts/index'
 import { Case, Document, Party } from '@consortium/api/features/cases/index'
+import { importEdition } from '@consortium/api/features/editions/index'
 import { MaterialOpinion } from '@consortium/api/features/material-review/index'
 import { Notice } from '@consortium/api/features/messages/index'
 import { NoticeItem, Objection } from '@consortium/api/features/publicity/index'
 import { RecusalRequest } from '@consortium/api/features/recusals/index'
 import { InspectionMember, InspectionPhoto, SiteInspection } from '@consortium/api/features/site-inspection/index'
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { must } from './applications.ts'
 import { callers, castOf, roles, type Cast, type Role } from './cast.ts'
 import { claimant as register, factsOf, password } from './claims.ts'
@@ -28,6 +31,8 @@ export interface Thing {
   /** Other values that an operation on it takes, by the name of their field. */
   parts: Record<string, unknown>
 }
+
+const zhenjiang = readFileSync(fileURLToPath(import.meta.resolve('@consortium/policy/editions/zj.json')), 'utf8')
 
 const unit = ['lead-handler', 'lead-signatory', 'member-handler', 'member-signatory'] as const
 const district = [...unit, 'district'] as const
@@ -182,6 +187,13 @@ export async function makeThings(server: TestServer): Promise<Record<string, Thi
       input: { editionId: edition.id, name: '示例未发布的批次', opensAt: '2031-01-06T00:00:00Z' },
     }),
   )
+  const policy = { ...JSON.parse(zhenjiang), code: 'MATRIX' }
+  const waiting = await importEdition(
+    { em: em(), clock: runClock },
+    { id: null, name: '系统' },
+    JSON.stringify(policy),
+    {},
+  )
   const message = await em().findOneOrFail(Notice, { account: { username: 'zj.jb1' } } as object)
   const stranger = await person(server, 'matrix.stranger', 'HANDLER', { uscc: lead })
   const session = await em().findOneOrFail(Session, { account: stranger.id })
@@ -233,6 +245,7 @@ export async function makeThings(server: TestServer): Promise<Record<string, Thi
     unitPost: { ...drafted, id: lead, seenBy: ['lead-handler', 'district'], parts: { postId: post.id } },
     round: await around(scored, bureau, { id: round.prepareRound.id }),
     edition: await around(scored, roles, { id: edition.id }),
+    waitingEdition: await around(scored, bureau, { id: waiting.id }),
     memberInvitation: { ...drafted, id: invitedMembers.inviteMembers[0].invitation.id, seenBy: unit },
     colleagueInvitation: { ...drafted, id: colleague.inviteColleague.invitation.id, seenBy: ['lead-handler'] },
     delegation: await around(scored, ['city', 'city-colleague'], { id: delegated.delegatePost.id }),

@@ -5,7 +5,7 @@ import { audit, systemChain } from '../../platform/audit/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { Region } from '../places/index.ts'
-import { checkEdition, type CheckedEdition, type EnteredDays } from './check-edition.ts'
+import { checkEdition, type EnteredDays } from './check-edition.ts'
 import { runsEdition } from './edition-access.ts'
 import { Edition } from './edition.entity.ts'
 import { tellOffice } from './tell-office.ts'
@@ -18,8 +18,8 @@ interface Importer {
 
 /**
  * Imports an edition for the viewer's own office: stored byte for byte (with the days that were entered) after it is found in
- * order, it binds nobody until another account confirms it. Again with the same document: the same row. Throws BAD_INPUT
- * with every problem at its path, FORBIDDEN for another office's region.
+ * order, it binds nobody until another account confirms it. Throws BAD_INPUT with every problem at its path, FORBIDDEN
+ * for another office's region.
  */
 export function publishEdition(acting: Acting, document: string, days: EnteredDays = {}): Promise<Edition> {
   const { viewer } = acting
@@ -38,10 +38,7 @@ export async function importEdition(
     const here = tx as EntityManager
     // One import at a time: of two with the same version, or the same days, the second meets the first.
     await here.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', ['editions'])
-    const checked = await checkEdition(here, given, days)
-    const twice = await sameImport(here, checked, by)
-    if (twice) return twice
-    const { policy, problems, document, sha256 } = checked
+    const { policy, problems, document, sha256 } = await checkEdition(here, given, days)
     if (!policy || problems.length > 0)
       throw refuse('BAD_INPUT', 'api.edition.invalid', { count: problems.length }, { fields: problems })
     const region = here.getReference(Region, policy.regionCode)
@@ -71,18 +68,4 @@ export async function importEdition(
     await tellOffice(here, clock, stored, by.id, 'imported')
     return stored
   })
-}
-
-/** What the same account has just imported: a double click. */
-async function sameImport(
-  em: EntityManager,
-  { policy, sha256 }: CheckedEdition,
-  by: Importer,
-): Promise<Edition | null> {
-  if (!policy || !by.id) return null
-  const { code, version } = policy
-  return (await em.findOne(Edition, {
-    ...{ code, version, sha256, state: 'PUBLISHED' },
-    publishedBy: by.id,
-  })) as Edition | null
 }
