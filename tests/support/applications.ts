@@ -3,7 +3,7 @@ import { movableClock, type MovableClock } from '@consortium/api/platform/clock/
 import { buildHouseSchema } from '@consortium/api/schema'
 import { changzhouForm } from '@consortium/api/seed/changzhou-form'
 import { completeForm } from '@consortium/api/seed/demo-form'
-import { changzhouLeads, leads, members, type DemoUnit } from '@consortium/api/seed/units'
+import { everyUnit, type DemoUnit } from '@consortium/api/seed/units'
 import { as, startUpPassword } from '@consortium/api/seed/world'
 import type { ApplicationForm } from '@consortium/policy'
 import { randomUUID } from 'node:crypto'
@@ -11,7 +11,7 @@ import { ask, signIn, type Answer } from './graphql.ts'
 import { startServer, type TestServer } from './server.ts'
 
 /** A unit of the start-up data by the key that begins its people's usernames: `zb` has zb.jb, who handles, and zb.qs, who signs. */
-export const unit = (key: string): DemoUnit => [...leads, ...changzhouLeads, ...members].find((one) => one.key === key)!
+export const unit = (key: string): DemoUnit => everyUnit.find((one) => one.key === key)!
 
 /** Four members of three kinds: with them every clause of Zhenjiang's policy that a form can meet is met. */
 export const fourMembers = ['m-lgdx', 'm-clyjy', 'm-lj', 'm-dk'].map(unit)
@@ -189,9 +189,7 @@ export async function openBureau(start = '2026-03-02T01:00:00Z', policy: 'ZJ' | 
     const { parties } = must(
       await query(`${lead}.jb`, 'query ($id: ID!) { case(id: $id) { parties { uscc } } }', { id }),
     ).case
-    const keys = (parties as { uscc: string }[]).map(
-      ({ uscc }) => [...leads, ...changzhouLeads, ...members].find((one) => one.uscc === uscc)!.key,
-    )
+    const keys = (parties as { uscc: string }[]).map(({ uscc }) => everyUnit.find((one) => one.uscc === uscc)!.key)
     for (const answer of await Promise.all(keys.map((key) => sign(`${key}.qs`, id)))) must(answer)
   }
 

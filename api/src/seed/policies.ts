@@ -6,6 +6,7 @@ import { today } from '../platform/clock/index.ts'
 import { addChangzhouCases } from './changzhou-cases.ts'
 import { addList } from './lists.ts'
 import { later } from './office-hours.ts'
+import { addNanjingCases } from './nanjing-cases.ts'
 import { bureaus } from './offices.ts'
 import { as, type World } from './world.ts'
 import { addZhenjiangCases } from './zhenjiang-cases.ts'
@@ -14,10 +15,14 @@ import { addZhenjiangCases } from './zhenjiang-cases.ts'
 interface Policy {
   code: keyof typeof bureaus
   round: (year: string) => string
+  /** Where it is not as in most places. */
+  notice?: string
   addCases: (world: World, round: Round) => Promise<void>
   /** The list of those that the round has named or listed so far. */
   list?: { title: string; text: string }
 }
+
+const usualNotice = '符合条件的牵头单位可随时申报，成熟一个、受理一个。申报材料经所在县区科技主管部门初审后报送。'
 
 const policies: Policy[] = [
   {
@@ -30,6 +35,12 @@ const policies: Policy[] = [
     },
   },
   { code: 'CZ', round: (year) => `常州市创新联合体培育申报（${year}年度）`, addCases: addChangzhouCases },
+  {
+    code: 'NJ',
+    round: (year) => `南京市创新联合体备案（${year}年度，常年受理）`,
+    notice: '牵头单位可随时提交备案材料，由所在区（园区）科技部门转报市科技局，经形式审查后备案。',
+    addCases: addNanjingCases,
+  },
 ]
 
 /** Each region's policy in force with a rolling round under it, and a case in every state of its procedure. */
@@ -41,7 +52,7 @@ export async function openPolicies(world: World): Promise<void> {
 }
 
 /** The edition, published by one and confirmed by another, with a round. */
-async function openPolicy(world: World, { code, round: name }: Policy): Promise<Round> {
+async function openPolicy(world: World, { code, round: name, notice = usualNotice }: Policy): Promise<Round> {
   const file = import.meta.resolve(`@consortium/policy/editions/${code.toLowerCase()}.json`)
   const { officer, leader } = bureaus[code]
   const { id } = await publishEdition(await as(world, officer), readFileSync(fileURLToPath(file), 'utf8'))
@@ -56,7 +67,7 @@ async function openPolicy(world: World, { code, round: name }: Policy): Promise<
   const { id: roundId } = await prepareRound(await as(world, officer), {
     editionId: edition.id,
     name: name(today(world.clock).slice(0, 4)),
-    notice: '符合条件的牵头单位可随时申报，成熟一个、受理一个。申报材料经所在县区科技主管部门初审后报送。',
+    notice,
     materials: [],
     opensAt: world.clock.now(),
     closesAt: null,

@@ -87,6 +87,25 @@ export const changzhouLeads: DemoUnit[] = [
   changzhou('swsj', 19, '常州示例生物试剂有限公司', '320402'),
 ]
 
+const nanjing = (key: string, number: number, name: string, region: string, ...types: string[]): DemoUnit => ({
+  ...lead(key, number, name, region, ...types),
+  uscc: code(number, '320100'),
+})
+
+/** Lead units of Nanjing: enterprises and a laboratory; nj-gd has not applied yet. */
+export const nanjingLeads: DemoUnit[] = [
+  nanjing('nj-xp', 1, '南京示例集成电路有限公司', 'Z320101', 'leading-enterprise'),
+  nanjing('nj-rj', 2, '南京示例基础软件股份有限公司', '320114', 'leading-enterprise'),
+  { ...nanjing('nj-sys', 3, '示例先进通信实验室', '320115', 'provincial-laboratory'), kind: 'INSTITUTE' },
+  nanjing('nj-dw', 4, '南京示例智能电网有限公司', '320115', 'leading-enterprise'),
+  nanjing('nj-hc', 5, '南京示例高端化工材料有限公司', 'Z320101', 'leading-enterprise'),
+  nanjing('nj-jy', 6, '南京示例基因药物有限公司', 'Z320101', 'leading-enterprise'),
+  nanjing('nj-cl', 7, '南京示例轨道车辆有限公司', '320111', 'leading-enterprise'),
+  nanjing('nj-hk', 8, '南京示例航空发动机部件有限公司', '320113', 'other'),
+  nanjing('nj-wl', 9, '南京示例未来网络有限公司', '320106', 'leading-enterprise'),
+  nanjing('nj-gd', 10, '南京示例光电显示有限公司', '320113', 'leading-enterprise'),
+]
+
 export const members: DemoUnit[] = [
   member('m-lgdx', 101, '示例理工大学', 'UNIVERSITY', '321102'),
   member('m-kjdx', 102, '示例科技大学材料科学与工程学院联合培养基地（镇江）', 'UNIVERSITY', '321112'),
@@ -99,10 +118,13 @@ export const members: DemoUnit[] = [
   member('m-zs', 109, '句容示例铸造有限公司', 'ENTERPRISE', '321183'),
 ]
 
+/** Every unit of the start-up data; the order settles their figures, so new ones come last. */
+export const everyUnit: DemoUnit[] = [...leads, ...changzhouLeads, ...members, ...nanjingLeads]
+
 /** Registers the units with their figures of two full years before each year that is given, and gives each its people. */
 export async function addUnits(world: World, [first, last]: [number, number]): Promise<void> {
   const own = em(world)
-  for (const [index, unit] of [...leads, ...changzhouLeads, ...members].entries()) {
+  for (const [index, unit] of everyUnit.entries()) {
     const organisation = own.create(Organisation, {
       uscc: unit.uscc,
       name: unit.name,
@@ -126,7 +148,7 @@ export async function addUnits(world: World, [first, last]: [number, number]): P
     }
   }
   await own.flush()
-  await addPeople(world, [...leads, ...changzhouLeads, ...members].flatMap(peopleOf))
+  await addPeople(world, everyUnit.flatMap(peopleOf))
 }
 
 const peopleOf = ({ key, uscc }: DemoUnit) => [
