@@ -67,7 +67,7 @@ function reach(machine: Machine, first: string): Set<string> {
 }
 
 /** The states after `state` on the usual way: each left by its primary event that leaves, else by its first that does. */
-function usualWay(machine: Machine, state: string): Set<string> {
+export function usualWay(machine: Machine, state: string): Set<string> {
   const way = new Set<string>()
   let here = state
   for (;;) {
