@@ -2,7 +2,7 @@ import type { Message } from '@consortium/messages'
 import type { Edition, Rule } from './edition.ts'
 import type { Facts } from './facts.ts'
 import type { Finding } from './finding.ts'
-import { scopeOf } from './form-sections.ts'
+import { isAskedIn } from './form-sections.ts'
 import { asker, titleOf } from './rules/index.ts'
 import type { Answer } from './rules/kind.ts'
 
@@ -17,8 +17,7 @@ export function assess(edition: Edition, facts: Facts): Finding[] {
 
 /** The same of one step: of a step that is about a part of the application, that part's findings. */
 export function assessStep(edition: Edition, step: string, facts: Facts): Finding[] {
-  const scope = scopeOf(edition, step)
-  return assess(edition, facts).filter(({ ruleId }) => !scope || scope.rules.includes(ruleId))
+  return assess(edition, facts).filter(({ ruleId }) => isAskedIn(edition, step, 'rules', ruleId))
 }
 
 /** What a rule's finding says whatever the facts are. */

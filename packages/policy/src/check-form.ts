@@ -55,9 +55,11 @@ export function checkForm(edition: Edition, form: ApplicationForm, step?: string
     ...phoneProblems(form),
     ...answerProblems(edition, form),
   ]
-  if (!scopeOf(edition, step)) return problems
-  const sections = formSections(edition, step)
-  return problems.filter(({ path }) => sections.some((section) => belongsTo(path, section)))
+  const asked = formSections(edition, step)
+  const within = (path: string) => asked.some((section) => belongsTo(path, section))
+  if (scopeOf(edition, step)) return problems.filter(({ path }) => within(path))
+  const others = formSections(edition).filter(({ id }) => !asked.some((section) => section.id === id))
+  return problems.filter(({ path }) => !others.some((section) => belongsTo(path, section)))
 }
 
 /** 'members[2].uscc' belongs to the section with the column 'members[].uscc'; 'members' to the one with those rows. */

@@ -3,6 +3,7 @@ import type { Edition } from './edition.ts'
 import type { FieldChoice, FieldInput, FormTable, LayoutField } from './form-layout.ts'
 import { inputOf, layoutOf, unitOf } from './layout.ts'
 import { message, words } from './message.ts'
+import type { StepScope } from './procedure.ts'
 import { requiredFields } from './required-fields.ts'
 
 export interface FormField {
@@ -38,9 +39,8 @@ export interface FormSection {
  */
 export function formSections(edition: Edition, step?: string): FormSection[] {
   const required = requiredFields(edition)
-  const scope = scopeOf(edition, step)
   return layoutOf(edition)
-    .filter(({ id }) => !scope || scope.sections.includes(id))
+    .filter(({ id }) => isAskedIn(edition, step, 'sections', id))
     .map((section) => ({
       id: section.id,
       label: section.name ? words(section.name, section.nameEn) : message(`policy.section.${section.id}` as MessageKey),
@@ -52,6 +52,21 @@ export function formSections(edition: Edition, step?: string): FormSection[] {
 /** The part of the application that a step is about; absent: the whole. */
 export const scopeOf = ({ procedure }: Pick<Edition, 'procedure'>, step: string | undefined) =>
   procedure.steps.find(({ id }) => id === step)?.scope
+
+/**
+ * Whether a step is about a section, rule or document: what its scope names; without one, all but what other ways in have
+ * for themselves. Of no step in particular everything is.
+ */
+export function isAskedIn(
+  edition: Pick<Edition, 'procedure'>,
+  step: string | undefined,
+  part: keyof StepScope,
+  id: string,
+): boolean {
+  const scope = scopeOf(edition, step)
+  if (scope) return scope[part].includes(id)
+  return step === undefined || !edition.procedure.entries?.some(({ only }) => only?.[part].includes(id))
+}
 
 /** The label of a place or pattern of the form: 'members[2].uscc' -> 'policy.field.members.uscc', or the edition's own. */
 export function labelOf(path: string, edition?: Pick<Edition, 'form'>): Message {

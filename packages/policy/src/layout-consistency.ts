@@ -36,11 +36,15 @@ export function layoutProblems(edition: Edition): Problem[] {
     rules: edition.rules.map(({ id }) => id),
     documents: edition.documents.map(({ type }) => type),
   }
-  const ofSteps = edition.procedure.steps.flatMap(({ scope }, index) =>
+  const { steps, entries = [] } = edition.procedure
+  const ofSteps = [
+    ...steps.map(({ scope }, index) => ({ scope, place: `procedure.steps[${index}].scope` })),
+    ...entries.map(({ only }, index) => ({ scope: only, place: `procedure.entries[${index}].only` })),
+  ].flatMap(({ scope, place }) =>
     (Object.keys(known) as (keyof typeof known)[]).flatMap((part) =>
       (scope?.[part] ?? [])
         .filter((name) => !known[part].includes(name))
-        .map((name) => problem(`procedure.steps[${index}].scope.${part}`, 'unknown-name', { name })),
+        .map((name) => problem(`${place}.${part}`, 'unknown-name', { name })),
     ),
   )
   const asked = edition.term?.value.asked

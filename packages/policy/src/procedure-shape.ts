@@ -2,11 +2,23 @@ import { clause, count, id, named, word } from './edition-words.ts'
 import { actors, guardIds } from './procedure.ts'
 import { flag, listOfShape, nullable, object, oneOf, optional } from './shape.ts'
 
+const scope = object({ sections: listOfShape(id, { min: 1 }), rules: listOfShape(id), documents: listOfShape(id) })
+
 /** The structure of a procedure; `problemsOf` of the workflow looks at what it leads to. */
 export const procedure = object({
   initial: id,
   entries: optional(
-    listOfShape(object({ id, ...named, initial: id, clause, note: optional(word), noteEn: optional(word) })),
+    listOfShape(
+      object({
+        id,
+        ...named,
+        initial: id,
+        clause,
+        note: optional(word),
+        noteEn: optional(word),
+        only: optional(scope),
+      }),
+    ),
   ),
   steps: listOfShape(
     object({
@@ -17,9 +29,7 @@ export const procedure = object({
       clause: optional(clause),
       final: optional(flag),
       public: optional(flag),
-      scope: optional(
-        object({ sections: listOfShape(id, { min: 1 }), rules: listOfShape(id), documents: listOfShape(id) }),
-      ),
+      scope: optional(scope),
       events: listOfShape(
         object({
           id,

@@ -166,6 +166,8 @@ export interface ProcedureEntry {
   /** For whom this way is, in a sentence. */
   note?: string
   noteEn?: string
+  /** What is asked of cases that began so, and of no others: sections, rules, documents. */
+  only?: StepScope
 }
 
 export interface Procedure {

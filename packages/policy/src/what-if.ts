@@ -1,5 +1,5 @@
 import { assess } from './assess.ts'
-import { scopeOf } from './form-sections.ts'
+import { isAskedIn, scopeOf } from './form-sections.ts'
 import { pairRules } from './pair-rules.ts'
 import type { Edition } from './edition.ts'
 import type { Facts } from './facts.ts'
@@ -75,8 +75,8 @@ function findPairs(before: Edition, after: Edition, step: string): Ids[] {
   return pairRules(before.rules, after.rules)
     .map(([one, other]): Ids => [one?.id ?? null, other?.id ?? null])
     .filter(([one, other]) => {
-      if (one !== null) return !scope || scope.rules.includes(one)
-      return anew ? anew.rules.includes(other!) : !scope
+      if (one !== null) return isAskedIn(before, step, 'rules', one)
+      return anew || !scope ? isAskedIn(after, step, 'rules', other!) : false
     })
 }
 

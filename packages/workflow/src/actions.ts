@@ -37,11 +37,14 @@ export function attempt(
   viewer: ViewerFacts,
   eventId: string,
 ): { to: string } | Refusal {
-  const event = stateOf(machine, facts.state).events.get(eventId)
+  const { events, step } = stateOf(machine, facts.state)
+  const event = events.get(eventId)
   if (!event) {
     const elsewhere = [...machine.states.values()].flatMap((state) => state.events.get(eventId) ?? [])
     const theirs = elsewhere.some((other) => acts(other, viewer))
-    return theirs ? refuse('NOT_ALLOWED_NOW', 'workflow.refusal.not-allowed-now') : notYours()
+    // What the text puts before it stands in the way: the present step cannot be skipped.
+    const cited = step.clause && !step.final ? [step.clause] : []
+    return theirs ? refuse('NOT_ALLOWED_NOW', 'workflow.refusal.not-allowed-now', {}, cited) : notYours()
   }
   return refusalOf(event, facts, viewer) ?? { to: destination(event, facts) }
 }

@@ -104,7 +104,7 @@ export const guards: Record<GuardId, Guard> = {
   // A proposal that goes beyond what the meeting agreed to is refused too; to refuse a case less is needed.
   'meeting-recorded': ({ meeting, decision }, _, event) => {
     const refusal = (key: 'meeting-recorded' | 'meeting-refused') =>
-      refuse('MEETING_MISSING', `workflow.refusal.${key}`, {}, event?.clause ? [event.clause] : [])
+      refuse('MEETING_MISSING', `workflow.refusal.${key}`, {}, cited(event))
     if (!meeting || meeting.conclusion === 'DEFERRED') return refusal('meeting-recorded')
     const names = decision?.state === 'PREPARED' && decision.outcome === 'NAME'
     return meeting.conclusion === 'REFUSED' && names ? refusal('meeting-refused') : null
@@ -157,8 +157,8 @@ export const guards: Record<GuardId, Guard> = {
   'objections-open': ({ objections: { open } }) =>
     open > 0 ? null : refuse('OBJECTION_NOT_READY', 'workflow.refusal.objections-open'),
 
-  'objections-settled': ({ objections: { open } }) =>
-    open === 0 ? null : refuse('OBJECTION_OPEN', 'workflow.refusal.objections-settled', { count: open }),
+  'objections-settled': ({ objections: { open } }, _, event) =>
+    open === 0 ? null : refuse('OBJECTION_OPEN', 'workflow.refusal.objections-settled', { count: open }, cited(event)),
 
   'uphold-not-prepared': ({ objections }) =>
     objections.upholdPreparedBy === null ? null : refuse('OBJECTION_NOT_READY', 'workflow.refusal.uphold-not-prepared'),
@@ -174,6 +174,9 @@ export const guards: Record<GuardId, Guard> = {
   'naming-prepared': ({ naming }) =>
     naming?.state === 'PREPARED' ? null : refuse('NAMING_NOT_READY', 'workflow.refusal.naming-prepared'),
 }
+
+/** The clause by which the edition asks for what the event lacks; none where its text is silent. */
+const cited = (event: Pick<ProcedureEvent, 'clause'> | undefined): string[] => (event?.clause ? [event.clause] : [])
 
 /** Who was told to hand in has until the end of the due day, whether or not the round has closed meanwhile. */
 function untilDue(key: 'workflow.refusal.correction-open' | 'workflow.refusal.writing-open'): Guard {

@@ -3,7 +3,7 @@ import {
   assess,
   factsOf,
   requiredDocuments,
-  scopeOf,
+  isAskedIn,
   type ApplicationForm,
   type Edition,
   type Facts,
@@ -52,8 +52,9 @@ export function useLiveFindings({ page, server, form, autosave }: Draft, edition
   })
   const documents = computed(() => {
     if (!edition.value || !facts.value) return []
-    const scope = scopeOf(edition.value, server.value?.state)
-    return requiredDocuments(edition.value, facts.value).filter(({ type }) => !scope || scope.documents.includes(type))
+    const policy = edition.value
+    const asked = ({ type }: { type: string }) => isAskedIn(policy, server.value?.state, 'documents', type)
+    return requiredDocuments(policy, facts.value).filter(asked)
   })
   return { findings, documents }
 }

@@ -1,4 +1,4 @@
-import { requiredDocuments, scopeOf } from '@consortium/policy'
+import { isAskedIn, requiredDocuments } from '@consortium/policy'
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
 import { acting, Instant, Json, type Context } from '../../platform/graphql/index.ts'
 import type { MemberRole } from '../consortia/index.ts'
@@ -108,8 +108,7 @@ export class CaseFieldsResolver {
   @FieldResolver(() => [RequiredDocumentType], { description: 'The documents that the edition knows.' })
   async requiredDocuments(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<RequiredDocumentType[]> {
     const { edition, facts, step } = await assessed(context, entity)
-    const scope = scopeOf(edition, step)
-    const asked = requiredDocuments(edition, facts).filter(({ type }) => !scope || scope.documents.includes(type))
+    const asked = requiredDocuments(edition, facts).filter(({ type }) => isAskedIn(edition, step, 'documents', type))
     return asked.map((document) => ({
       type: document.type,
       name: inWords(context.locale, document),

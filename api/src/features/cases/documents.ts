@@ -1,4 +1,4 @@
-import { scopeOf } from '@consortium/policy'
+import { isAskedIn } from '@consortium/policy'
 import { notFound } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
@@ -93,8 +93,7 @@ async function mayAttach(acting: Acting, attachment: Attachment): Promise<void> 
     const here = { ...acting, em: em as Acting['em'] }
     const theCase = await openWriting(here, { id: caseId, version })
     const kind = editionOf(theCase.edition).documents.find((document) => document.type === type)
-    const scope = scopeOf(editionOf(theCase.edition), theCase.state)
-    if (!kind || (scope && !scope.documents.includes(type)))
+    if (!kind || !isAskedIn(editionOf(theCase.edition), theCase.state, 'documents', type))
       throw wrong('type', 'api.case.documentType', { type: type.slice(0, 40) })
     const party = unitUscc && (await em.findOne(Party, { case: theCase.id, uscc: unitUscc }))
     if (kind.per === 'unit' ? !party : unitUscc) throw wrong('unit', 'api.case.documentUnit')

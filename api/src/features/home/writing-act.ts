@@ -1,8 +1,7 @@
-import { scopeOf } from '@consortium/policy'
 import { available, guards } from '@consortium/workflow'
 import type { MessageKey } from '@consortium/messages'
 import { assessCase, Case, CaseVersion, guardFacts, labelInWords, viewerFacts, type Party } from '../cases/index.ts'
-import { editionOf, machineOf } from '../editions/index.ts'
+import { machineOf } from '../editions/index.ts'
 import type { Asking } from '../waiting/index.ts'
 
 /** What the lead's handler does next with what is being written, and whether in the form or on the case's page. */
@@ -45,7 +44,7 @@ export async function writingAct(
       return { event, action: say({ key: 'api.home.askToSign' }), onForm: false }
     default:
       if (correcting) return inForm('api.home.correct')
-      return inForm(scopeOf(editionOf(theCase.edition), theCase.state) ? 'api.home.writeLead' : 'api.home.write')
+      return inForm(event === 'apply-lead' ? 'api.home.writeLead' : 'api.home.write')
   }
 }
 
