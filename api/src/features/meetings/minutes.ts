@@ -1,0 +1,51 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { refuse } from '../../platform/access/index.ts'
+import {
+  answerFile,
+  arriving,
+  checkAnnounced,
+  checkFileName,
+  fileRoutes,
+  keepArriving,
+  sendFile,
+} from '../../platform/files/index.ts'
+import { acting, type Context, type ContextOf } from '../../platform/graphql/index.ts'
+import { findMeeting } from './meeting-access.ts'
+import { MeetingMinutes } from './meeting.entity.ts'
+
+/** Minutes over HTTP: a city officer sends them before recording the meeting; the office of its cases reads them. */
+export function serveMinutes(
+  app: FastifyInstance,
+  { contextOf, filesDir }: { contextOf: ContextOf; filesDir: string },
+): void {
+  fileRoutes(app, (files) => {
+    files.post('/meetings/minutes', (request, reply) =>
+      answerFile(request, reply, contextOf, async (context) =>
+        reply.code(201).send({ id: await take(request, context, filesDir) }),
+      ),
+    )
+    files.get('/meetings/:id/minutes', (request, reply) =>
+      answerFile(request, reply, contextOf, async (context) => {
+        const { minutes } = await findMeeting(acting(context), (request.params as { id: string }).id)
+        return sendFile(reply, filesDir, minutes.file)
+      }),
+    )
+  })
+}
+
+async function take(request: FastifyRequest, context: Context, filesDir: string): Promise<string> {
+  const file = arriving(request)
+  const { em, clock, viewer } = acting(context)
+  if (viewer.cityOfficerOf.size === 0) throw refuse('FORBIDDEN', 'api.refusal.forbidden')
+  checkFileName(file)
+  checkAnnounced(file)
+  const { sha256, bytes, mime } = await keepArriving(filesDir, file)
+  return em.transactional(async (tx) => {
+    const kept = tx.create(MeetingMinutes, {
+      file: { sha256, bytes, mime, fileName: file.fileName },
+      account: viewer.accountId,
+      at: clock.now(),
+    })
+    return kept.id
+  })
+}
