@@ -15,6 +15,7 @@ import { RecusalRequests } from './0013-recusal-requests.ts'
 import { AuditOrder } from './0014-audit-order.ts'
 import { SealedContacts } from './0016-sealed-contacts.ts'
 import { StoredFacts } from './0017-stored-facts.ts'
+import { DirectorMeetings } from './0018-director-meetings.ts'
 import { Terms } from './0021-terms.ts'
 import { PolicyRoom } from './0023-policy-room.ts'
 
@@ -36,6 +37,7 @@ export const migrations: MigrationObject[] = [
   { name: '0014-audit-order', class: AuditOrder },
   { name: '0016-sealed-contacts', class: SealedContacts },
   { name: '0017-stored-facts', class: StoredFacts },
+  { name: '0018-director-meetings', class: DirectorMeetings },
   { name: '0021-terms', class: Terms },
   { name: '0023-policy-room', class: PolicyRoom },
 ]

@@ -28,6 +28,7 @@ import { Edition, EditionFile, ExtensionNotice, Round, RoundExtension, TrialUse 
 import { Affiliation, Expert, SharedProject } from './features/experts/index.ts'
 import { Organisation, OrganisationYear, Qualification, RepresentativeChange } from './features/organisations/index.ts'
 import { Digest, DigestRefusal } from './features/digest/index.ts'
+import { DirectorMeeting, MeetingItem, MeetingMinutes } from './features/meetings/index.ts'
 import { Notice } from './features/messages/index.ts'
 import { Draw, ExpertInvitation, Seat } from './features/panels/index.ts'
 import { MaterialEvent, MaterialOpinion, MaterialReview } from './features/material-review/index.ts'
@@ -100,6 +101,9 @@ export const entities = [
   ScoreSheet,
   ScoreEvent,
   Decision,
+  MeetingMinutes,
+  DirectorMeeting,
+  MeetingItem,
   PublicityNotice,
   Claim,
   UnitFile,

@@ -26,6 +26,7 @@ import {
 import { HomeResolver, MessagePagesResolver } from './features/home/index.ts'
 import { MailsResolver } from './features/mails/index.ts'
 import { MaterialOpinionsResolver, MaterialReviewResolver } from './features/material-review/index.ts'
+import { MeetingsResolver } from './features/meetings/index.ts'
 import { MessagesResolver } from './features/messages/index.ts'
 import { NamingResolver } from './features/naming/index.ts'
 import { OrganisationsResolver } from './features/organisations/index.ts'
@@ -72,6 +73,7 @@ export const resolvers = [
   MaterialOpinionsResolver,
   MaterialReviewResolver,
   SiteInspectionsResolver,
+  MeetingsResolver,
   MessagesResolver,
   NamingResolver,
   ObjectionsResolver,

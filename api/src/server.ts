@@ -11,6 +11,7 @@ import { signHeadsWith } from './platform/audit/index.ts'
 import { serveAdmin } from './platform/serve-admin.ts'
 import { serveFiles } from './features/cases/index.ts'
 import { sheetOpensDocument } from './features/defence-scoring/index.ts'
+import { serveMinutes } from './features/meetings/index.ts'
 import { serveEvidence } from './features/publicity/index.ts'
 import { serveEditionFiles } from './features/editions/index.ts'
 import { serveHeads } from './features/history/index.ts'
@@ -61,6 +62,7 @@ export async function buildServer({ orm, config, clock, log }: House): Promise<F
   await serveGraphql(app, { contextOf: context })
   serveEditionFiles(app, { contextOf: context, filesDir: config.filesDir })
   serveRoundNotices(app, { contextOf: context, filesDir: config.filesDir })
+  serveMinutes(app, { contextOf: context, filesDir: config.filesDir })
   serveEvidence(app, { contextOf: context, filesDir: config.filesDir })
   serveUnitFiles(app, { contextOf: context, filesDir: config.filesDir })
   serveHeads(app, { contextOf: context })

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { allowTrial, confirmEdition, editionOf, publishEdition, type Round } from '../features/editions/index.ts'
 import { prepareRound, publishRound } from '../features/rounds/index.ts'
 import { today } from '../platform/clock/index.ts'
+import { addChangchunCases } from './changchun-cases.ts'
 import { addChangzhouCases } from './changzhou-cases.ts'
 import { addList } from './lists.ts'
 import { later } from './office-hours.ts'
@@ -40,6 +41,11 @@ const policies: Policy[] = [
     round: (year) => `南京市创新联合体备案（${year}年度，常年受理）`,
     notice: '牵头单位可随时提交备案材料，由所在区（园区）科技部门转报市科技局，经形式审查后备案。',
     addCases: addNanjingCases,
+  },
+  {
+    code: 'CC',
+    round: (year) => `长春市创新联合体认定申报（${year}年度，征求意见稿试行）`,
+    addCases: addChangchunCases,
   },
 ]
 

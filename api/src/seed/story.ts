@@ -1,4 +1,4 @@
-import { requiredDocuments } from '@consortium/policy'
+import { isAskedIn, requiredDocuments } from '@consortium/policy'
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import {
@@ -33,6 +33,8 @@ export interface Story {
   /** What its experts score about. */
   level: number
   id: string
+  /** Another way to begin than the usual one. */
+  entry?: string
 }
 
 /** Who takes part in a story, and what it is about. */
@@ -53,9 +55,14 @@ export async function seen({ world, id }: Story, username: string) {
 
 /** The lead's handler begins a draft. */
 export async function begin(world: World, round: Round, cast: Cast): Promise<Story> {
-  const { lead } = cast
+  const { lead, entry } = cast
   const acting = await as(world, `${lead.key}.jb`)
-  const { id } = await createApplication(acting, { roundId: round.id, key: randomUUID(), leadUscc: lead.uscc })
+  const { id } = await createApplication(acting, {
+    roundId: round.id,
+    key: randomUUID(),
+    leadUscc: lead.uscc,
+    entry: entry ?? null,
+  })
   return { ...cast, world, bureau: bureaus[round.edition.code as keyof typeof bureaus], id }
 }
 
@@ -66,8 +73,9 @@ export async function fillIn(story: Story): Promise<void> {
   const year = Number(today(acting.clock).slice(0, 4))
   await saveDraft(acting, { ...which, form: story.complete(theCase.form, story.topic, story.members, year) })
   const saved = await seen(story, handler(story))
-  const { edition, facts } = await assessCase(saved.acting.em, acting.clock, saved.theCase)
+  const { edition, facts, step } = await assessCase(saved.acting.em, acting.clock, saved.theCase)
   for (const { type, name, per, required, units } of requiredDocuments(edition, facts)) {
+    if (!isAskedIn(edition, step, 'documents', type)) continue
     const owners = per === 'case' ? (required ? [null] : []) : units
     for (const owner of owners) await attach(story, { type, name }, owner)
   }

@@ -106,6 +106,36 @@ export const nanjingLeads: DemoUnit[] = [
   nanjing('nj-gd', 10, '南京示例光电显示有限公司', '320113', 'leading-enterprise'),
 ]
 
+const changchun = (key: string, number: number, name: string, region: string): DemoUnit => ({
+  ...lead(`cc-${key}`, number, name, region, 'high-tech'),
+  uscc: code(number, '220100'),
+})
+
+/** Lead units of Changchun, one for each state of its procedure, direct recognition included. */
+export const changchunLeads: DemoUnit[] = [
+  changchun('xny', 1, '长春示例新能源汽车股份有限公司', 'Z220104'),
+  changchun('gd', 2, '长春示例光电信息技术有限公司', 'Z220101'),
+  changchun('zb', 3, '长春示例高端装备制造有限公司', '220104'),
+  changchun('yy', 4, '长春示例生物医药有限公司', 'Z220101'),
+  changchun('cn', 5, '长春示例新型储能有限公司', 'Z220102'),
+  changchun('cl', 6, '长春示例先进材料有限公司', '220103'),
+  changchun('ht', 7, '长春示例航天信息有限公司', 'Z220101'),
+  changchun('bdt', 8, '长春示例半导体有限公司', 'Z220102'),
+  changchun('yl', 9, '长春示例医疗装备有限公司', '220102'),
+  changchun('gx', 10, '长春示例光学仪器有限公司', 'Z220103'),
+  changchun('dc', 11, '长春示例动力电池有限公司', 'Z220104'),
+  changchun('gj', 12, '长春示例轨道装备有限公司', '220106'),
+  changchun('wx', 13, '长春示例卫星应用有限公司', 'Z220101'),
+  changchun('jg', 14, '长春示例激光技术有限公司', 'Z220101'),
+  changchun('yj', 15, '长春示例疫苗研制有限公司', 'Z220103'),
+  changchun('cg', 16, '长春示例传感器有限公司', 'Z220102'),
+  changchun('zc', 17, '长春示例智能座舱有限公司', 'Z220104'),
+  changchun('xp', 18, '长春示例芯片封装有限公司', 'Z220101'),
+]
+
+/** A member of Changchun's own; the others are of those that every region draws on. */
+export const changchunMember: DemoUnit = changchun('m-lb', 101, '长春示例零部件有限公司', '220106')
+
 export const members: DemoUnit[] = [
   member('m-lgdx', 101, '示例理工大学', 'UNIVERSITY', '321102'),
   member('m-kjdx', 102, '示例科技大学材料科学与工程学院联合培养基地（镇江）', 'UNIVERSITY', '321112'),
@@ -119,7 +149,14 @@ export const members: DemoUnit[] = [
 ]
 
 /** Every unit of the start-up data; the order settles their figures, so new ones come last. */
-export const everyUnit: DemoUnit[] = [...leads, ...changzhouLeads, ...members, ...nanjingLeads]
+export const everyUnit: DemoUnit[] = [
+  ...leads,
+  ...changzhouLeads,
+  ...members,
+  ...nanjingLeads,
+  ...changchunLeads,
+  changchunMember,
+]
 
 /** Registers the units with their figures of two full years before each year that is given, and gives each its people. */
 export async function addUnits(world: World, [first, last]: [number, number]): Promise<void> {

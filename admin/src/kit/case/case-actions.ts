@@ -23,6 +23,7 @@ export const pageOfEvent: Record<string, string> = {
   'approve-draw': 'draw',
   'abandon-draw': 'draw',
   'plan-inspection': 'inspection',
+  'record-meeting': 'meeting',
   'prepare-decision': 'decide',
   'approve-decision': 'decide',
   'decline-decision': 'decide',

@@ -154,3 +154,21 @@ graphql(`
     }
   }
 `)
+
+graphql(`
+  fragment MeetingParts on DirectorMeeting {
+    id
+    heldOn
+    chair
+    attendees
+    minutes
+    recordedBy
+    at
+    items {
+      caseId
+      name
+      conclusion
+      note
+    }
+  }
+`)

@@ -151,6 +151,9 @@ export const CasePage = graphql(`
           }
         }
       }
+      meetings {
+        ...MeetingParts
+      }
       decision {
         id
         outcome

@@ -6,6 +6,7 @@ const pages: Record<string, string> = {
   'witness-draw': '/draw',
   'approve-draw': '/draw',
   'plan-inspection': '/inspection',
+  'record-meeting': '/meeting',
   'prepare-decision': '/decide',
   'approve-decision': '/decide',
   'prepare-notice': '/publicity',

@@ -1,10 +1,10 @@
-import { guards } from '@consortium/workflow'
+import { guards, type CaseFacts } from '@consortium/workflow'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { FilterQuery } from '@mikro-orm/core'
 import { notFound, type Viewer } from '../../platform/access/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { Case, caseScope, findCase, seatOf, stepFacts } from '../cases/index.ts'
+import { Case, caseScope, findCase, noProgress, seatOf } from '../cases/index.ts'
 import { machineOf } from '../editions/index.ts'
 import { MeetingItem, type DirectorMeeting } from './meeting.entity.ts'
 
@@ -43,11 +43,13 @@ export async function candidatesWith(acting: Acting, caseId: string): Promise<Ca
   if (!viewer.cityOfficerOf.has(theCase.cityOffice.id)) throw notFound()
   const states = [...machineOf(theCase.edition).states].filter(([, { events }]) => events.has('record-meeting'))
   const where = { round: theCase.round.id, state: { $in: states.map(([id]) => id) } }
-  const found = (await em.find(
-    Case,
-    { $and: [where, await caseScope(em, viewer)] } as FilterQuery<Case>,
-    { populate: ['lead', 'edition'], orderBy: { name: 'asc', id: 'asc' } },
-  )) as Case[]
-  const open = found.filter((one) => !guards['meeting-not-recorded'](stepFacts(one), { accountId: '', actors: new Set() }))
-  return open.toSorted((a, b) => Number(b.id === caseId) - Number(a.id === caseId))
+  const found = (await em.find(Case, { $and: [where, await caseScope(em, viewer)] } as FilterQuery<Case>, {
+    populate: ['lead', 'edition'],
+    orderBy: { name: 'asc', id: 'asc' },
+  })) as Case[]
+  return found.filter(waits).toSorted((a, b) => Number(b.id === caseId) - Number(a.id === caseId))
 }
+
+/** Not concluded yet: the same guard that the procedure asks. */
+const waits = ({ progress }: Case): boolean =>
+  !guards['meeting-not-recorded']({ ...noProgress, ...progress } as CaseFacts, { accountId: '', actors: new Set() })

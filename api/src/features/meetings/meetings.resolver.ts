@@ -20,7 +20,7 @@ export class MeetingsResolver {
   @Query(() => [MeetingCandidateType], {
     description: 'Cases of the same round that wait for the director meeting, the named one first.',
   })
-  @Allow('REVIEW_CASES')
+  @Allow('CITY_PROCESS')
   async meetingCandidates(
     @Ctx() context: Context,
     @Arg('caseId', () => ID, { description: 'A case of the round.' }) caseId: string,
@@ -32,7 +32,7 @@ export class MeetingsResolver {
   @Mutation(() => DirectorMeetingType, {
     description: 'Records a director meeting with its conclusion on each case; all of them or none.',
   })
-  @Allow('REVIEW_CASES')
+  @Allow('CITY_PROCESS')
   async recordMeeting(
     @Ctx() context: Context,
     @Arg('input', () => RecordMeetingInput, { description: 'What to record.' }) values: RecordMeetingInput,

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { refuse } from '../../platform/access/index.ts'
 import {
   answerFile,
@@ -8,8 +8,9 @@ import {
   fileRoutes,
   keepArriving,
   sendFile,
+  type Arriving,
 } from '../../platform/files/index.ts'
-import { acting, type Context, type ContextOf } from '../../platform/graphql/index.ts'
+import { acting, type Acting, type ContextOf } from '../../platform/graphql/index.ts'
 import { findMeeting } from './meeting-access.ts'
 import { MeetingMinutes } from './meeting.entity.ts'
 
@@ -21,7 +22,7 @@ export function serveMinutes(
   fileRoutes(app, (files) => {
     files.post('/meetings/minutes', (request, reply) =>
       answerFile(request, reply, contextOf, async (context) =>
-        reply.code(201).send({ id: await take(request, context, filesDir) }),
+        reply.code(201).send({ id: (await keepMinutes(acting(context), filesDir, arriving(request))).id }),
       ),
     )
     files.get('/meetings/:id/minutes', (request, reply) =>
@@ -33,19 +34,21 @@ export function serveMinutes(
   })
 }
 
-async function take(request: FastifyRequest, context: Context, filesDir: string): Promise<string> {
-  const file = arriving(request)
-  const { em, clock, viewer } = acting(context)
+/** Keeps the minutes for the meeting that will name them. Throws FORBIDDEN, BAD_INPUT for what is no file of a known kind. */
+export async function keepMinutes(
+  { em, clock, viewer }: Acting,
+  filesDir: string,
+  file: Arriving,
+): Promise<MeetingMinutes> {
   if (viewer.cityOfficerOf.size === 0) throw refuse('FORBIDDEN', 'api.refusal.forbidden')
   checkFileName(file)
   checkAnnounced(file)
   const { sha256, bytes, mime } = await keepArriving(filesDir, file)
-  return em.transactional(async (tx) => {
-    const kept = tx.create(MeetingMinutes, {
+  return em.transactional(async (tx) =>
+    tx.create(MeetingMinutes, {
       file: { sha256, bytes, mime, fileName: file.fileName },
       account: viewer.accountId,
       at: clock.now(),
-    })
-    return kept.id
-  })
+    }),
+  ) as Promise<MeetingMinutes>
 }

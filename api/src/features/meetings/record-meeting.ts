@@ -1,5 +1,6 @@
+import type { Message } from '@consortium/messages'
 import { daysOf } from '@consortium/policy'
-import { notFound, refuse, Refused, type FieldProblem } from '../../platform/access/index.ts'
+import { notFound, Refused } from '../../platform/access/index.ts'
 import { dayOf, today } from '../../platform/clock/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
@@ -82,7 +83,8 @@ async function conclude(
 /** Minutes that the viewer sent and no meeting has yet. Throws BAD_INPUT. */
 async function minutesFor({ em, viewer }: Acting, id: string): Promise<MeetingMinutes> {
   const found = isUuid(id) ? await em.findOne(MeetingMinutes, { id, account: viewer.accountId }) : null
-  if (!found || (await em.count(DirectorMeeting, { minutes: id }))) throw wrong([problem('minutes', 'api.meeting.minutes')])
+  if (!found || (await em.count(DirectorMeeting, { minutes: id })))
+    throw wrong([problem('minutes', 'api.meeting.minutes')])
   return found as MeetingMinutes
 }
 
@@ -106,6 +108,11 @@ function checked({ heldOn, chair, attendees, cases }: MeetingRecord, now: string
   ]
   if (problems.length) throw wrong(problems)
   return { heldOn, chair: chaired, attendees: present }
+}
+
+interface FieldProblem {
+  path: string
+  message: Message
 }
 
 const problem = (path: string, key: string, params: Record<string, string> = {}): FieldProblem => ({

@@ -21,6 +21,7 @@ import { expertInvitations } from './expert-invitations.ts'
 import { naming } from './naming.ts'
 import { defenceSessions } from './defence-sessions.ts'
 import { materialReview } from './material-review.ts'
+import { meetings } from './meetings.ts'
 import { panels } from './panels.ts'
 import { policyRules } from './policy-rules.ts'
 import { policy } from './policy.ts'
@@ -55,6 +56,7 @@ export const zh = {
   ...home,
   ...lists,
   ...mail,
+  ...meetings,
   ...naming,
   ...panels,
   ...expertInvitations,
