@@ -45,7 +45,7 @@ describe('each event that leads on', () => {
   const casts: Record<string, { cast: Cast; id: string; officer: string; other: string }> = {}
   beforeAll(async () => {
     const one = await claimant(server, 'table.claimant', factsOf(95))
-    for (const policy of ['ZJ', 'CZ']) {
+    for (const policy of ['ZJ', 'CZ', 'CC']) {
       const reached = (await em().find(
         Case,
         { reached: 'CITY', edition: { code: policy }, districtOffice: { $ne: null } },
@@ -71,7 +71,11 @@ describe('each event that leads on', () => {
       'open-demonstration': { draw, panel: full, inspection: { members: 2, signed: 2 } },
       'close-material-review': { reviews: { total: 5, signed: 5 } },
       'close-scoring': { sheets: { total: 5, signed: 5 } },
-      'approve-decision': { decision: { state: 'PREPARED', outcome: 'NAME', preparedBy: by } },
+      'prepare-decision': { meeting: { conclusion: 'AGREED' } },
+      'approve-decision': {
+        meeting: { conclusion: 'AGREED' },
+        decision: { state: 'PREPARED', outcome: 'NAME', preparedBy: by },
+      },
       'approve-notice': { notice: { ...notice, state: 'PREPARED', endsOn: null } },
       'dismiss-objection': { notice, objections: { open: 2, upholdPreparedBy: null } },
       'uphold-objection': { notice, objections: { open: 1, upholdPreparedBy: by } },
@@ -91,7 +95,7 @@ describe('each event that leads on', () => {
     witness: ['city-colleague'],
     leader: ['leader'],
   }
-  const rows = ['zj', 'cz']
+  const rows = ['zj', 'cz', 'cc']
     .map(editionIn)
     .flatMap(({ code, procedure }) =>
       procedure.steps.flatMap((step) =>
@@ -116,9 +120,9 @@ describe('each event that leads on', () => {
     expect(found).toEqual(Object.fromEntries(whose[row.by]!.map((role) => [role, once])))
   })
 
-  test('covers both editions', () => {
+  test('covers each edition', () => {
     expect(rows.length).toBeGreaterThan(30)
-    expect(new Set(rows.map(({ code }) => code))).toEqual(new Set(['ZJ', 'CZ']))
+    expect(new Set(rows.map(({ code }) => code))).toEqual(new Set(['ZJ', 'CZ', 'CC']))
   })
 })
 

@@ -1,9 +1,10 @@
 import { Edition, openRound } from '@consortium/api/features/editions/index'
 import { movableClock, type MovableClock } from '@consortium/api/platform/clock/clock'
 import { buildHouseSchema } from '@consortium/api/schema'
+import { changchunForm } from '@consortium/api/seed/changchun-cases'
 import { changzhouForm } from '@consortium/api/seed/changzhou-form'
 import { completeForm } from '@consortium/api/seed/demo-form'
-import { everyUnit, type DemoUnit } from '@consortium/api/seed/units'
+import { changchunMember, everyUnit, members, type DemoUnit } from '@consortium/api/seed/units'
 import { as, startUpPassword } from '@consortium/api/seed/world'
 import type { ApplicationForm } from '@consortium/policy'
 import { randomUUID } from 'node:crypto'
@@ -15,6 +16,12 @@ export const unit = (key: string): DemoUnit => everyUnit.find((one) => one.key =
 
 /** Four members of three kinds: with them every clause of Zhenjiang's policy that a form can meet is met. */
 export const fourMembers = ['m-lgdx', 'm-clyjy', 'm-lj', 'm-dk'].map(unit)
+
+/** Regions whose policies a bureau of a test can run. */
+type Policy = 'ZJ' | 'CZ' | 'CC'
+
+/** Ten members, six of them enterprises, as Changchun's policy asks. */
+export const tenMembers = [...members, changchunMember]
 
 /** The smallest sound file of its kind. */
 export const pdf = (text = '') => Buffer.from(`%PDF-1.4\n${text}\n%%EOF\n`)
@@ -58,7 +65,7 @@ const theCase = `query ($id: ID!) { case(id: $id) {
  * A server with a rolling round of its own under Zhenjiang's edition or Changzhou's, open since before `start`, where the people of the
  * start-up data act over HTTP. The clock stands until it is moved; whoever was idle meanwhile signs in again.
  */
-export async function openBureau(start = '2026-03-02T01:00:00Z', policy: 'ZJ' | 'CZ' = 'ZJ') {
+export async function openBureau(start = '2026-03-02T01:00:00Z', policy: Policy = 'ZJ') {
   const clock = movableClock(start)
   const server = await startServer({ clock })
   const round = await ownRound(server, clock, policy)
@@ -107,8 +114,8 @@ export async function openBureau(start = '2026-03-02T01:00:00Z', policy: 'ZJ' | 
     return refusal(await act(username, mutation, { id, version, ...more }))
   }
 
-  async function begin(lead: string): Promise<string> {
-    const made = await act(`${lead}.jb`, 'createApplication', { roundId: round.id, key: randomUUID() })
+  async function begin(lead: string, entry: string | null = null): Promise<string> {
+    const made = await act(`${lead}.jb`, 'createApplication', { roundId: round.id, key: randomUUID(), entry })
     return must(made).createApplication.id
   }
 
@@ -168,7 +175,7 @@ export async function openBureau(start = '2026-03-02T01:00:00Z', policy: 'ZJ' | 
   /** Writes a draft that was begun whole, with every document, unsigned. */
   async function complete(lead: string, id: string, parties = fourMembers, change = (form: ApplicationForm) => form) {
     const topic = { name: '示例联合攻关', field: '新材料', directions: '示例方向甲、示例方向乙' }
-    const filled = policy === 'CZ' ? changzhouForm : completeForm
+    const filled = { ZJ: completeForm, CZ: changzhouForm, CC: changchunForm }[policy]
     await write(lead, id, (form) => change(filled(form, topic, parties, clock.now().getUTCFullYear())))
     const asked =
       'query ($id: ID!) { case(id: $id) { version requiredDocuments { type required perUnit missingUnits } } }'
@@ -265,10 +272,10 @@ export function refusal(answer: Answer<unknown>) {
   return { message, ...(extensions as typeof extensions & { clauses?: { id: string; cite: string }[] }) }
 }
 
-async function ownRound(server: TestServer, clock: MovableClock, code: 'ZJ' | 'CZ') {
+async function ownRound(server: TestServer, clock: MovableClock, code: Policy) {
   const em = server.orm.em.fork()
   const edition = await em.findOneOrFail(Edition, { code, state: 'CONFIRMED' })
-  const officer = await as({ orm: server.orm, clock }, code === 'CZ' ? 'cz.jb1' : 'zj.jb1')
+  const officer = await as({ orm: server.orm, clock }, `${code.toLowerCase()}.jb1`)
   const opensAt = new Date(clock.now().getTime() - 86_400_000)
   return openRound({ ...officer, em }, edition as Edition, { name: '示例批次', opensAt, closesAt: null, quota: null })
 }

@@ -95,8 +95,8 @@ export async function castOf(
   )
   const idle = experts.filter((name) => !here.includes(name) && !there.includes(name))
   const own = owner ?? here[0] ?? experts[0]!
-  const changzhou = theCase.cityOffice.code === '320400'
-  const [at, away] = changzhou ? ['cz', 'zj'] : ['zj', 'cz']
+  const at = { '320400': 'cz', '220100': 'cc' }[theCase.cityOffice.code] ?? 'zj'
+  const away = at === 'zj' ? 'cz' : 'zj'
   const names: Record<Exclude<Role, 'nobody' | 'claimant'>, string> = {
     'lead-handler': await handlerOf(server, theCase),
     'lead-signatory': unitPost('SIGNATORY', (uscc) => uscc === lead),

@@ -15,7 +15,9 @@ import { button, saved, sectionNamed, word } from './walk.ts'
 export async function fillForm(page: Page, edition: Edition, form: ApplicationForm, step?: string): Promise<void> {
   for (const part of formSections(edition, step)) {
     const place = sectionNamed(page, say('zh', part.label))
-    if (part.rows === 'members') await pasteMembers(page, place, part, form)
+    if (part.rows === 'members') {
+      if (form.members.length) await pasteMembers(page, place, part, form)
+    }
     else if (part.rows) await typeRows(place, part, rowsOf(form, part.rows))
     else
       for (const field of part.fields.filter((each) => isAsked(each, form)))

@@ -202,6 +202,8 @@ export const operations: Record<string, Row> = {
   signScore: byExpert('sheet', 'sheetId'),
 
   // Decision, publicity, naming
+  meetingCandidates: byCity('decision', 'caseId'),
+  recordMeeting: byCity('decision'),
   prepareDecision: byCity('decision'),
   approveDecision: byLeader('decision'),
   declineDecision: byLeader('decision'),

@@ -60,6 +60,7 @@ export const tours: Record<string, (server: TestServer) => AsyncGenerator<Visit>
         `${await inState('decision')}/decide`,
         `${await inState('named')}/decide`,
         `${await inState('publicity')}/publicity`,
+        `${await inState('decision')}/meeting`,
         `${await inState('naming')}/name`,
         '/cultivation',
         ...['/rounds', '/rounds/new', `/rounds/${(await caseIn(server, 'named')).round.id}`],

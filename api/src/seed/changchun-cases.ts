@@ -59,7 +59,7 @@ const toCheck = [fillIn, submitted]
 const tales: Tale[] = [
   [40, 'cc-gx', ...toPublicity, posted, publicityOver, calledBy, named],
   [32, 'cc-wx', ...toPublicity, posted, publicityOver],
-  [24, 'cc-gj', ...toPublicity, posted],
+  [16, 'cc-gj', ...toPublicity, posted],
   [22, 'cc-jg', ...toDistrict, rejectedByDistrict],
   [20, 'cc-cl', ...toMeeting, deliberated, proposed],
   [18, 'cc-yl', ...toMeeting],
@@ -99,7 +99,7 @@ export async function addChangchunCases(world: World, round: Round): Promise<voi
 }
 
 /** A form that meets Changchun's policy. */
-function changchunForm(begun: ApplicationForm, topic: Topic, units: DemoUnit[], year: number): ApplicationForm {
+export function changchunForm(begun: ApplicationForm, topic: Topic, units: DemoUnit[], year: number): ApplicationForm {
   const whole = completeForm(begun, topic, units, year)
   return {
     ...whole,
@@ -131,7 +131,7 @@ function changchunForm(begun: ApplicationForm, topic: Topic, units: DemoUnit[], 
 }
 
 /** The lead, the name and the approval that it was given above the city. */
-function directForm(begun: ApplicationForm, topic: Topic, _: DemoUnit[], year: number): ApplicationForm {
+export function directForm(begun: ApplicationForm, topic: Topic, _: DemoUnit[], year: number): ApplicationForm {
   return {
     ...begun,
     name: topic.name,

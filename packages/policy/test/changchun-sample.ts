@@ -12,7 +12,7 @@ export const leadUnit = { ...inZhenjiang, kind: 'enterprise' as const, qualifica
 const texts = (ids: string[]) => Object.fromEntries(ids.map((id) => [id, '示例内容']))
 
 /** Ten members, six of them enterprises: both bounds just met. */
-export const members = () =>
+const members = () =>
   Array.from({ length: 10 }, (_, at) => ({
     ...member(at + 1, at < 6 ? 'enterprise' : at < 9 ? 'university' : 'institute'),
     layer: at < 3 ? 'core' : 'general',

@@ -39,7 +39,7 @@ export class DirectorMeetingType extends Node {
   @Field(() => [String], { description: 'Who attended.' })
   attendees!: string[]
 
-  @Field(() => String, { description: 'File name of the minutes, read at /meetings/<id>/minutes.' })
+  @Field(() => String, { description: 'File name of the minutes, read at /files/meetings/<id>.' })
   minutes!: string
 
   @Field(() => Int, { description: 'Their length.' })
@@ -90,7 +90,7 @@ export class RecordMeetingInput {
   @Field(() => [String], { description: 'Who attended.' })
   attendees!: string[]
 
-  @Field(() => ID, { description: 'The minutes, as POST /meetings/minutes answered.' })
+  @Field(() => ID, { description: 'The minutes, as POST /files/meetings answered.' })
   minutesId!: string
 
   @Field(() => [MeetingCaseInput], { description: 'Its cases.' })

@@ -20,12 +20,12 @@ export function serveMinutes(
   { contextOf, filesDir }: { contextOf: ContextOf; filesDir: string },
 ): void {
   fileRoutes(app, (files) => {
-    files.post('/meetings/minutes', (request, reply) =>
+    files.post('/files/meetings', (request, reply) =>
       answerFile(request, reply, contextOf, async (context) =>
         reply.code(201).send({ id: (await keepMinutes(acting(context), filesDir, arriving(request))).id }),
       ),
     )
-    files.get('/meetings/:id/minutes', (request, reply) =>
+    files.get('/files/meetings/:id', (request, reply) =>
       answerFile(request, reply, contextOf, async (context) => {
         const { minutes } = await findMeeting(acting(context), (request.params as { id: string }).id)
         return sendFile(reply, filesDir, minutes.file)

@@ -27,14 +27,14 @@ export async function recordMeeting(acting: Acting, given: MeetingRecord): Promi
   const before = await em.findOne(DirectorMeeting, { key: given.key }, { populate: ['minutes'] })
   if (before?.recordedBy === viewer.accountId) return before as DirectorMeeting
   if (before) throw notFound()
-  const record = checked(given, today(clock))
   return em.transactional(async (tx) => {
     const here = { ...acting, em: tx as Acting['em'] }
-    const minutes = await minutesFor(here, given.minutesId)
     const cases = new Map<string, Case>()
     // Always in one order, so that two records never wait for each other.
     for (const one of given.cases.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
       cases.set(one.id, await openCase(here, one))
+    const record = checked(given, today(clock))
+    const minutes = await minutesFor(here, given.minutesId)
     const [first] = [...cases.values()] as [Case, ...Case[]]
     if ([...cases.values()].some(({ round }) => round.id !== first.round.id))
       throw wrong([problem('cases', 'api.meeting.oneRound')])
