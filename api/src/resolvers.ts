@@ -41,6 +41,8 @@ import { RoundsResolver } from './features/rounds/index.ts'
 import { SavedFiltersResolver } from './features/saved-filters/index.ts'
 import { ClaimsResolver, InvitationsResolver, UnitsResolver } from './features/units/index.ts'
 import { SiteInspectionsResolver } from './features/site-inspection/index.ts'
+import { PolicyFitResolver } from './features/policy-fit/index.ts'
+import { TargetsResolver } from './features/targets/index.ts'
 import { WhatIfResolver } from './features/what-if/index.ts'
 
 export const resolvers = [
@@ -96,4 +98,6 @@ export const resolvers = [
   InvitationsResolver,
   UnitsResolver,
   WhatIfResolver,
+  PolicyFitResolver,
+  TargetsResolver,
 ]

@@ -132,6 +132,9 @@ export const operations: Record<string, Row> = {
   simulation: { to: cityOffice },
   simulations: { to: cityOffice },
   simulatedCases: { to: cityOffice },
+  fit: { to: caseReaders, on: 'draft', may: ['lead-handler', 'lead-signatory'] },
+  policyProgress: { to: ['district', 'city', 'leader'] },
+  countedTitles: { to: ['district', 'city', 'leader'] },
 
   // Applications
   cases: { to: caseReaders },

@@ -35,7 +35,10 @@ export function fitOf(edition: Edition, facts: Facts, writtenFor: Edition): Fit 
   const softened = softenedEdition(edition, facts, asked)
   const anew = new Map(assess(softened.edition, facts).map((finding) => [finding.ruleId, finding]))
   const honest = findings.map((finding): Finding => {
-    const { shortfall: _, ...rest } = finding
+    const { shortfall: _shortfall, measured: _measured, ...rest } = finding
+    // Bars under another policy are known to its own bureau.
+    const bars = edition.rules.find(({ id }) => id === finding.ruleId)?.kind === 'bans'
+    if (bars && finding.outcome === 'met') return { ...rest, outcome: 'unknown', missing: ['history.bans'] }
     const missing = softened.missing.get(finding.ruleId)
     const unmetStill = anew.get(finding.ruleId)?.outcome === 'unmet'
     return finding.outcome === 'unmet' && missing?.length && !unmetStill

@@ -2,6 +2,7 @@ import type { Message, MessageKey } from '@consortium/messages'
 import { unitKinds, type Edition, type Rule, type UnitKind } from './edition.ts'
 import { labelOf } from './form-sections.ts'
 import { listOf, message, words } from './message.ts'
+import { vocabulary } from './rules/index.ts'
 import { isObject } from './shape.ts'
 
 /** A rule's own keys, and what names things that are no bounds. */
@@ -95,6 +96,8 @@ export interface Adjustable {
   path: string
   name: Message
   unit: MessageKey | null
+  /** Meaning and unit as the kind documents them, in Chinese. */
+  about: string
   input: 'whole' | 'decimal' | 'flag' | 'codes'
   value: Leaf
   /** For `codes`: what may be chosen. */
@@ -104,7 +107,7 @@ export interface Adjustable {
 /** The bounds of a rule that a what-if may turn, in the order of the rule. */
 export function adjustablesOf(rule: Rule, edition: Edition): Adjustable[] {
   return [...leavesOf(rule)].flatMap(([path, value]): Adjustable[] => {
-    const base = { path, name: parameterName(path), unit: parameterUnit(path), value }
+    const base = { path, name: parameterName(path), unit: parameterUnit(path), about: aboutOf(rule, path), value }
     if (typeof value === 'number') return [{ ...base, input: 'whole' }]
     if (typeof value === 'boolean') return [{ ...base, input: 'flag' }]
     if (typeof value === 'string') return /^\d+(\.\d+)?$/.test(value) ? [{ ...base, input: 'decimal' }] : []
@@ -124,4 +127,19 @@ function choicesOf(key: string, value: unknown[], { leadTypes, goalKinds }: Edit
     (codes) => value.length > 0 && value.every((each) => codes.includes(String(each))),
   )
   return [...(found ?? [])]
+}
+
+/** What the kind of the innermost check on the way says of the parameter. */
+function aboutOf(rule: Rule, path: string): string {
+  const steps = path.replace(/\[(\d+)\]/g, '.$1').split('.')
+  let at: unknown = rule
+  let about = ''
+  for (const step of steps) {
+    if (isObject(at) && typeof at.kind === 'string') {
+      const known = vocabulary[at.kind]?.parameters[step]
+      if (known) about = [known.about, known.is].filter(Boolean).join('；')
+    }
+    at = isObject(at) || Array.isArray(at) ? (at as Record<string, unknown>)[step] : undefined
+  }
+  return about
 }

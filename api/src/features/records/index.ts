@@ -1,2 +1,3 @@
 export * from './record.entity.ts'
 export { RecordsResolver } from './records.resolver.ts'
+export { recordScope } from './record-scope.ts'

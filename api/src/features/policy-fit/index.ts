@@ -1,0 +1,1 @@
+export { PolicyFitResolver } from './policy-fit.resolver.ts'

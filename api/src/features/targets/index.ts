@@ -1,0 +1,1 @@
+export { TargetsResolver } from './targets.resolver.ts'
