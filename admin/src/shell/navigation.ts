@@ -28,6 +28,7 @@ const places: Place[] = [
   { path: '/publicity', label: 'admin.notices.nav', icon: 'notice', public: true },
   { path: '/cultivation', label: 'admin.listed.title', icon: 'register', anyOf: bureau },
   { path: '/policies', label: 'admin.nav.policies', icon: 'policy' },
+  { path: '/targets', label: 'admin.targets.title', icon: 'evaluation', anyOf: bureau },
   { path: '/projects', label: 'admin.nav.projects', icon: 'projects', anyOf: work },
   { path: '/fundings', label: 'admin.nav.fundings', icon: 'funding', anyOf: work },
   { path: '/evaluations', label: 'admin.nav.evaluations', icon: 'evaluation', anyOf: bureau },

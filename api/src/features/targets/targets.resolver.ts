@@ -48,6 +48,9 @@ class TitleArguments {
   })
   field!: string | null
 
+  @Field(() => Boolean, { nullable: true, description: 'Only those in force or published: what a target counts.' })
+  standing!: boolean | null
+
   @Field(() => Int, { defaultValue: 50, description: 'Page size, 1 to 100.' })
   first!: number
 
@@ -81,12 +84,13 @@ export class TargetsResolver {
   @Allow('DISTRICT_REVIEW', 'CITY_PROCESS', 'APPROVE')
   async countedTitles(
     @Ctx() context: Context,
-    @Args(() => TitleArguments) { code, day, year, state, field, first, after }: TitleArguments,
+    @Args(() => TitleArguments) { code, day, year, state, field, standing, first, after }: TitleArguments,
   ): Promise<Page<CountedTitleType>> {
     const here = acting(context)
     const { size } = pageSize({ first }, first)
     const all = await titlesOfPolicies(here, dayOrToday(day, here))
     const wanted = (all.find(({ policy }) => policy.code === code)?.titles ?? [])
+      .filter((title) => !standing || stands(title))
       .filter((title) => year == null || title.year === year)
       .filter((title) => state == null || title.state === state)
       .filter((title) => field == null || (stands(title) && (title.field ?? '-') === field))
