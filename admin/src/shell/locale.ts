@@ -1,4 +1,4 @@
-import { say as sayIn, type Locale, type MessageKey, type MessageParam } from '@consortium/messages'
+import { say as sayIn, type Locale, type Message, type MessageKey, type MessageParam } from '@consortium/messages'
 import { ref, watchEffect } from 'vue'
 
 const KEY = 'locale'
@@ -25,4 +25,9 @@ export function sayNow(key: MessageKey, params?: Record<string, MessageParam>): 
 /** `say(key, params)` for templates: reads the language, so that a switch renders the page again. */
 export function useSay(): typeof sayNow {
   return sayNow
+}
+
+/** A message in the language of this moment, for templates. */
+export function useWords(): (message: Message) => string {
+  return (message) => sayIn(locale.value, message)
 }

@@ -10,6 +10,11 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: 'admin.whatIf.result' },
   },
-  { path: '/cases/:id/fit', component: () => import('./fit-page.vue'), props: true, meta: { title: 'admin.fit.title' } },
+  {
+    path: '/cases/:id/fit',
+    component: () => import('./fit-page.vue'),
+    props: true,
+    meta: { title: 'admin.fit.title' },
+  },
   { path: '/policies/:id', component: () => import('./edition-page.vue'), meta: { title: 'admin.nav.policies' } },
 ]

@@ -14,7 +14,8 @@ export const policyRoom = {
   'api.fit.missing.other': 'something that the form does not say',
 
   'admin.compare.title': 'Compare editions',
-  'admin.compare.lead': 'Two versions of one policy, or the policies of two regions, side by side; what differs is said.',
+  'admin.compare.lead':
+    'Two versions of one policy, or the policies of two regions, side by side; what differs is said.',
   'admin.compare.choose': 'Choose the editions',
   'admin.compare.first': 'First',
   'admin.compare.second': 'Second',
@@ -31,7 +32,8 @@ export const policyRoom = {
   'admin.compare.only': 'Only in one',
   'admin.compare.same': 'The same',
   'admin.whatIf.title': 'What-if',
-  'admin.whatIf.lead': 'Turn conditions and see, over all cases of the office, who would newly pass or fail. No case and no policy is changed; weights and days do not decide findings and are not turned here.',
+  'admin.whatIf.lead':
+    'Turn conditions and see, over all cases of the office, who would newly pass or fail. No case and no policy is changed; weights and days do not decide findings and are not turned here.',
   'admin.whatIf.editions': 'Editions',
   'admin.whatIf.before': 'Compared with',
   'admin.whatIf.from': 'Draft begins from',
@@ -85,7 +87,8 @@ export const policyRoom = {
   'admin.whatIf.direction.EASED': 'Now waivable',
   'admin.whatIf.direction.SETTLES': 'No longer open',
   'admin.fit.title': 'Which policy fits',
-  'admin.fit.lead': 'This application against every policy, fewest obstacles first. What its form does not ask is unknown, not unmet; signatures, verdicts and waivers are not carried to other policies.',
+  'admin.fit.lead':
+    'This application against every policy, fewest obstacles first. What its form does not ask is unknown, not unmet; signatures, verdicts and waivers are not carried to other policies.',
   'admin.fit.back': 'Back to the case',
   'admin.fit.loading': 'Looking',
   'admin.fit.own': 'Its own',
@@ -102,7 +105,8 @@ export const policyRoom = {
   'admin.fit.missing': 'Missing: {what}',
   'admin.fit.noGaps': 'No gaps.',
   'admin.targets.title': 'Targets',
-  'admin.targets.lead': 'Progress to the published targets, titles by year and fields covered. After its year a target is recorded as it was; no case depends on it.',
+  'admin.targets.lead':
+    'Progress to the published targets, titles by year and fields covered. After its year a target is recorded as it was; no case depends on it.',
   'admin.targets.day': 'As on',
   'admin.targets.none': 'No policy to show',
   'admin.targets.noneReason': 'No policy of the region of your office is confirmed.',

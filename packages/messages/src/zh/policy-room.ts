@@ -31,7 +31,8 @@ export const policyRoom = {
   'admin.compare.only': '仅一方有',
   'admin.compare.same': '相同',
   'admin.whatIf.title': '模拟测算',
-  'admin.whatIf.lead': '调整条件后，对本部门全部案件测算符合情况的变化。不改动任何案件和政策，权重、办理期限不影响核对结果，不在此调整。',
+  'admin.whatIf.lead':
+    '调整条件后，对本部门全部案件测算符合情况的变化。不改动任何案件和政策，权重、办理期限不影响核对结果，不在此调整。',
   'admin.whatIf.editions': '对照和方案',
   'admin.whatIf.before': '对照政策',
   'admin.whatIf.from': '方案的基础',
@@ -85,7 +86,8 @@ export const policyRoom = {
   'admin.whatIf.direction.EASED': '改为可豁免',
   'admin.whatIf.direction.SETTLES': '不再待核',
   'admin.fit.title': '政策适配',
-  'admin.fit.lead': '以本件申报的内容对照各项政策，按障碍由少到多排列。申报书未设的栏目记为“待核实”，不作不符合；签名、判断和豁免不带入其他政策。',
+  'admin.fit.lead':
+    '以本件申报的内容对照各项政策，按障碍由少到多排列。申报书未设的栏目记为“待核实”，不作不符合；签名、判断和豁免不带入其他政策。',
   'admin.fit.back': '返回案件',
   'admin.fit.loading': '正在核对',
   'admin.fit.own': '本件所报',
@@ -102,7 +104,8 @@ export const policyRoom = {
   'admin.fit.missing': '尚缺：{what}',
   'admin.fit.noGaps': '没有差距。',
   'admin.targets.title': '建设目标',
-  'admin.targets.lead': '各项政策公布的目标进度、历年名册数量和领域覆盖。目标年度过后按截止日的情况记录，不影响任何案件。',
+  'admin.targets.lead':
+    '各项政策公布的目标进度、历年名册数量和领域覆盖。目标年度过后按截止日的情况记录，不影响任何案件。',
   'admin.targets.day': '统计日期',
   'admin.targets.none': '没有可以查看的政策',
   'admin.targets.noneReason': '本部门所在地区没有已确认的政策。',
