@@ -14,8 +14,10 @@ export interface ExportList {
   query: string
   variables: (wanted: Wanted) => Record<string, unknown>
   /** The connection, or the whole list. */
-  pick: (data: AnyRow) => Connection | AnyRow[]
+  pick: (data: AnyRow, wanted: Wanted) => Connection | AnyRow[]
   columns: SheetColumn<AnyRow>[]
+  /** Further sheets out of the same answer; of a whole list only. */
+  more?: { title: MessageKey; pick: (data: AnyRow) => AnyRow[]; columns: SheetColumn<AnyRow>[] }[]
 }
 
 export interface Connection {

@@ -8,8 +8,9 @@ import { answerFile } from '../platform/files/index.ts'
 import { acting, refuseCharacters, type Context, type ContextOf } from '../platform/graphql/index.ts'
 import { caseLists } from './case-lists.ts'
 import { at, type AnyRow, type Connection, type ExportList, type Wanted } from './list.ts'
+import { policyLists } from './policy-lists.ts'
 import { recordLists } from './record-lists.ts'
-import { sheetOf } from './sheet.ts'
+import { sheetOf, type SheetParts } from './sheet.ts'
 
 /** What one file holds at most; more is to be narrowed. */
 const mostRows = 50_000
@@ -26,16 +27,21 @@ export function serveExports(
     answerFile(request, reply, contextOf, async (context) => {
       const { file } = request.params as { file: string }
       const name = /^([a-z]+)\.xlsx$/.exec(file)?.[1] ?? ''
-      const lists: Record<string, ExportList> = { ...caseLists, ...recordLists(context.say) }
+      const lists: Record<string, ExportList> = {
+        ...caseLists,
+        ...recordLists(context.say),
+        ...policyLists(context.say),
+      }
       const list = Object.hasOwn(lists, name) ? lists[name] : undefined
       if (!list) throw notFound()
       const wanted = wantedOf(request)
-      const rows = await rowsOf(context, schema, list, wanted)
+      const { rows, more } = await rowsOf(context, schema, list, wanted)
       const title = context.say({ key: list.title })
       const sheet = await sheetOf({
-        name: title.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31),
+        name: sheetName(title),
         columns: list.columns,
         rows,
+        more,
         say: context.say,
         aboutName: context.say({ key: 'export.about' }),
         about: about(context, title, wanted, rows.length),
@@ -53,6 +59,9 @@ export function serveExports(
   )
 }
 
+/** What Excel takes as the name of a sheet. */
+const sheetName = (title: string) => title.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31)
+
 function wantedOf({ query }: FastifyRequest): Wanted {
   const wanted = Object.fromEntries(
     Object.entries(query as Record<string, unknown>).filter(([, value]) => typeof value === 'string' && value),
@@ -62,7 +71,12 @@ function wantedOf({ query }: FastifyRequest): Wanted {
 }
 
 /** Throws the refusal of the query itself; BAD_INPUT for a filter that it does not have, and for more rows than a file holds. */
-async function rowsOf(context: Context, schema: GraphQLSchema, list: ExportList, wanted: Wanted): Promise<AnyRow[]> {
+async function rowsOf(
+  context: Context,
+  schema: GraphQLSchema,
+  list: ExportList,
+  wanted: Wanted,
+): Promise<{ rows: AnyRow[]; more: SheetParts<AnyRow>['more'] & object }> {
   const rows: AnyRow[] = []
   let after: string | null = null
   do {
@@ -72,13 +86,20 @@ async function rowsOf(context: Context, schema: GraphQLSchema, list: ExportList,
     const { data, errors } = await graphql({ schema, source: list.query, variableValues, contextValue })
     // What has no place in the answer was wrong before anything was asked: a value that a filter does not have.
     if (errors?.[0]) throw errors[0].path ? errors[0] : refuse('BAD_INPUT', 'export.badFilter')
-    const found: Connection | AnyRow[] = list.pick(data)
-    if (Array.isArray(found)) return found
+    const found: Connection | AnyRow[] = list.pick(data, wanted)
+    if (Array.isArray(found)) {
+      const more = (list.more ?? []).map(({ title, pick, columns }) => ({
+        name: sheetName(context.say({ key: title })),
+        columns,
+        rows: pick(data),
+      }))
+      return { rows: found, more }
+    }
     rows.push(...found.edges.map(({ node }) => node))
     if (rows.length > mostRows) throw refuse('BAD_INPUT', 'export.tooMany', { most: mostRows })
     after = found.pageInfo.hasNextPage ? found.pageInfo.endCursor : null
   } while (after)
-  return rows
+  return { rows, more: [] }
 }
 
 function about({ say, clock, viewer }: Context, title: string, wanted: Wanted, rows: number): [string, string][] {

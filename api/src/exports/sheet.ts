@@ -14,6 +14,8 @@ export interface SheetParts<R> {
   name: string
   columns: SheetColumn<R>[]
   rows: R[]
+  /** Further sheets, after the first. */
+  more?: Pick<SheetParts<R>, 'name' | 'columns' | 'rows'>[]
   say: (message: Message) => string
   /** What the file says of itself on a second sheet: what, when, by whom, narrowed how. */
   about: [string, string][]
@@ -24,11 +26,18 @@ export interface SheetParts<R> {
  * Rows as an .xlsx. Every text is a text cell, so that a code keeps its digits and what begins with = is read and not
  * reckoned.
  */
-export async function sheetOf<R>({ name, columns, rows, say, about, aboutName }: SheetParts<R>): Promise<Buffer> {
-  const head: Row = columns.map(({ label }) => ({ value: say(label), type: String, fontWeight: 'bold' }))
-  const body = rows.map((row): Row => columns.map((column) => cell(column, row, say)))
+export async function sheetOf<R>({ say, about, aboutName, more = [], ...first }: SheetParts<R>): Promise<Buffer> {
   return writeXlsxFile([
-    { sheet: name, data: [head, ...body], columns: columns.map(({ width = 18 }) => ({ width })), stickyRowsCount: 1 },
+    ...[first, ...more].map(({ name, columns, rows }) => {
+      const head: Row = columns.map(({ label }) => ({ value: say(label), type: String, fontWeight: 'bold' }))
+      const body = rows.map((row): Row => columns.map((column) => cell(column, row, say)))
+      return {
+        sheet: name,
+        data: [head, ...body],
+        columns: columns.map(({ width = 18 }) => ({ width })),
+        stickyRowsCount: 1,
+      }
+    }),
     {
       sheet: aboutName,
       data: about.map(([what, is]) => [text(what), text(is)]),
