@@ -68,6 +68,22 @@ export const tours: Record<string, (server: TestServer) => AsyncGenerator<Visit>
     }
   },
 
+  async *'the policy room: comparison, what-if with its result, which policy fits, targets'(server) {
+    const { id: edition } = await server.orm.em.fork().findOneOrFail(Edition, { code: 'ZJ' })
+    const key = randomUUID()
+    const officer = await caller(server, 'zj.jb1')
+    await officer.ask('mutation ($input: StartSimulationInput!) { startSimulation(input: $input) { key } }', {
+      input: { key, beforeId: edition, afterId: edition },
+    })
+    yield {
+      username: 'zj.jb1',
+      paths: [
+        ...['/policies/compare', '/policies/what-if', `/policies/what-if/${key}`, '/targets', '/targets/ZJ'],
+        `/cases/${(await caseIn(server, 'panel')).id}/fit`,
+      ],
+    }
+  },
+
   async *'a district office: claims to units; a person whose claim waits'(server) {
     const em = server.orm.em.fork()
     const claim = await em.findOneOrFail(Claim, { state: 'PENDING' }, { populate: ['account'] })

@@ -34,7 +34,7 @@ export function policyLists(say: (message: Message) => string): Record<string, E
           pick: ofEdition((edition) =>
             edition.rules.map(({ id, clause: of, kind, force: own, proof: how, readings = [], ...rule }) => {
               const behind = edition.clauses.find((one) => one.id === of)!
-              const { title, titleEn, ...parameters } = rule
+              const { title: _title, titleEn: _titleEn, ...parameters } = rule
               return {
                 ...{ id, clause: of, kind, force: own ?? behind.force, proof: how ?? behind.proof },
                 title: say(titleOf({ id, clause: of, kind, ...rule }, edition)),
