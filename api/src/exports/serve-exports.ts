@@ -8,6 +8,7 @@ import { answerFile } from '../platform/files/index.ts'
 import { acting, refuseCharacters, type Context, type ContextOf } from '../platform/graphql/index.ts'
 import { caseLists } from './case-lists.ts'
 import { at, type AnyRow, type Connection, type ExportList, type Wanted } from './list.ts'
+import { editionLists } from './edition-lists.ts'
 import { policyLists } from './policy-lists.ts'
 import { recordLists } from './record-lists.ts'
 import { sheetOf, type SheetParts } from './sheet.ts'
@@ -30,6 +31,7 @@ export function serveExports(
       const lists: Record<string, ExportList> = {
         ...caseLists,
         ...recordLists(context.say),
+        ...editionLists(context.say),
         ...policyLists(context.say),
       }
       const list = Object.hasOwn(lists, name) ? lists[name] : undefined
