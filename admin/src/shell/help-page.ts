@@ -19,6 +19,8 @@ const byPath: [path: string, page: string][] = [
   ['/opinions', 'expert'],
   ['/expert', 'expert'],
   ['/experts', 'city-officer'],
+  ['/policies/what-if', 'city-officer'],
+  ['/policies/compare', 'city-officer'],
   ['/rounds', 'city-officer'],
   ['/sessions', 'city-officer'],
   ['/audit', 'auditor'],
