@@ -139,6 +139,7 @@ const lists = [
   'rounds',
   'register',
   'listed',
+  'targets',
   'audit',
 ]
 
@@ -205,6 +206,14 @@ describe('lists, totals, search, figures and files of a viewer equal those of a 
           },
         )
       const theCase = everything(schema.getType('Case')!, 2)
+      for (const code of ['ZJ', 'CZ'])
+        await compare(
+          `titles of ${code}`,
+          'query ($code: String!) { countedTitles(code: $code) { totalCount edges { cursor node { name state field } } } }',
+          { code },
+        )
+      const fit = everything(schema.getType('EditionFit')!, 3)
+      for (const { id } of seenCases) await compare(`fit of ${id}`, `query ($id: ID!) { fit(id: $id) ${fit} }`, { id })
       for (const { id } of seenCases)
         await compare(`case ${id}`, `query ($id: ID!) { case(id: $id) ${theCase} }`, { id })
       for (const list of lists) {

@@ -2,8 +2,9 @@ import { graphql } from '../../gql/index.ts'
 
 export const WhatIfEditions = graphql(`
   query WhatIfEditions {
-    editions {
+    editions(all: true) {
       id
+      state
       code
       version
       title

@@ -2,12 +2,12 @@ import { compare, parseEdition, type Edition as Policy } from '@consortium/polic
 import { problemsOf } from '@consortium/workflow'
 import { setImmediate } from 'node:timers/promises'
 import type { FilterQuery } from '@mikro-orm/core'
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { refuse } from '../../platform/access/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import type { Log } from '../../platform/log.ts'
 import { Case, factsInBatches, unitsOf } from '../cases/index.ts'
-import { Edition, editionOf } from '../editions/index.ts'
+import { editionOf, findEdition } from '../editions/index.ts'
 import { end, enterSimulation, note, officesOf, type Simulation } from './simulation.ts'
 
 export interface WhatIfWish {
@@ -40,11 +40,9 @@ export async function startSimulation(acting: Acting, wish: WhatIfWish, log: Pic
   return simulation
 }
 
-async function storedEdition({ em }: Acting, id: string): Promise<Policy> {
-  const found = isUuid(id) ? await em.findOne(Edition, { id, state: 'CONFIRMED' }) : null
-  if (!found) throw notFound()
-  return editionOf(found as Edition)
-}
+/** A confirmed one, or one that waits in the viewer's own office. */
+const storedEdition = async ({ em, viewer }: Acting, id: string): Promise<Policy> =>
+  editionOf(await findEdition(em, viewer, id))
 
 function readDraft(document: unknown): Policy {
   const answer = parseEdition(document)

@@ -36,10 +36,12 @@ export class StartSimulationInput {
   @Field(() => ID, { description: 'Idempotency: asked twice with the same key, it begins once.' })
   key!: string
 
-  @Field(() => ID, { description: 'The confirmed edition that is compared with.' })
+  @Field(() => ID, {
+    description: 'The edition that is compared with: a confirmed one, or one of the viewer’s own office.',
+  })
   beforeId!: string
 
-  @Field(() => ID, { nullable: true, description: 'Another confirmed edition to try.' })
+  @Field(() => ID, { nullable: true, description: 'Another edition to try.' })
   afterId?: string | null
 
   @Field(() => Json, {
