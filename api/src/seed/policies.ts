@@ -5,6 +5,7 @@ import { prepareRound, publishRound } from '../features/rounds/index.ts'
 import { today } from '../platform/clock/index.ts'
 import { addChangchunCases } from './changchun-cases.ts'
 import { addChangzhouCases } from './changzhou-cases.ts'
+import { addJiangsuCases } from './jiangsu-cases.ts'
 import { addList } from './lists.ts'
 import { later } from './office-hours.ts'
 import { addNanjingCases } from './nanjing-cases.ts'
@@ -19,6 +20,8 @@ interface Policy {
   /** Where it is not as in most places. */
   notice?: string
   addCases: (world: World, round: Round) => Promise<void>
+  /** How many may be supported; as many as pass where it is absent. */
+  quota?: number
   /** The list of those that the round has named or listed so far. */
   list?: { title: string; text: string }
 }
@@ -47,6 +50,13 @@ const policies: Policy[] = [
     round: (year) => `长春市创新联合体认定申报（${year}年度，征求意见稿试行）`,
     addCases: addChangchunCases,
   },
+  {
+    code: 'JS',
+    round: (year) => `江苏省创新联合体组建（${year}年度试点）`,
+    notice: '牵头单位可随时申报，由所在设区市科技局遴选、核实推荐，省科技厅组织评估论证，择优支持。',
+    addCases: addJiangsuCases,
+    quota: 6,
+  },
 ]
 
 /** Each region's policy in force with a rolling round under it, and a case in every state of its procedure. */
@@ -58,7 +68,10 @@ export async function openPolicies(world: World): Promise<void> {
 }
 
 /** The edition, published by one and confirmed by another, with a round. */
-async function openPolicy(world: World, { code, round: name, notice = usualNotice }: Policy): Promise<Round> {
+async function openPolicy(
+  world: World,
+  { code, round: name, notice = usualNotice, quota = null }: Policy,
+): Promise<Round> {
   const file = import.meta.resolve(`@consortium/policy/editions/${code.toLowerCase()}.json`)
   const { officer, leader } = bureaus[code]
   const { id } = await publishEdition(await as(world, officer), readFileSync(fileURLToPath(file), 'utf8'))
@@ -77,7 +90,7 @@ async function openPolicy(world: World, { code, round: name, notice = usualNotic
     materials: [],
     opensAt: world.clock.now(),
     closesAt: null,
-    quota: null,
+    quota,
   })
   return publishRound(await as(world, leader), { id: roundId, version: 1 })
 }

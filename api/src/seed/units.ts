@@ -148,6 +148,30 @@ export const members: DemoUnit[] = [
   member('m-zs', 109, '句容示例铸造有限公司', 'ENTERPRISE', '321183'),
 ]
 
+const jiangsu = (
+  key: string,
+  number: number,
+  name: string,
+  kind: Organisation['kind'],
+  region: string,
+  qualification: string,
+): DemoUnit => ({ key, uscc: code(number, '320000'), name, kind, region, qualifications: [qualification] })
+
+/** Units that lead to the province, in three of its cities. */
+export const jiangsuLeads: DemoUnit[] = [
+  jiangsu('js-zz', 1, '武进示例重载装备股份有限公司', 'ENTERPRISE', '320412', 'tech-leading'),
+  jiangsu('js-xc', 2, '南京示例集成电路有限公司', 'ENTERPRISE', '320115', 'unicorn'),
+  jiangsu('js-sy', 3, '南京示例材料科学实验室', 'INSTITUTE', '320113', 'laboratory'),
+  jiangsu('js-cb', 4, '镇江示例船舶重工集团有限公司', 'ENTERPRISE', '321112', 'industry-leader'),
+  jiangsu('js-qn', 5, '常州示例氢能技术创新中心', 'INSTITUTE', '320411', 'tech-centre'),
+  jiangsu('js-sw', 6, '丹阳示例生命科学股份有限公司', 'ENTERPRISE', '321181', 'tech-leading'),
+]
+
+/** A builder of the provincial centre of concept verification (JS-4.2.3a). */
+export const jiangsuMembers: DemoUnit[] = [
+  jiangsu('js-gn', 7, '南京示例概念验证有限公司', 'OTHER', '320102', 'js-concept-centre'),
+]
+
 /** Every unit of the start-up data; the order settles their figures, so new ones come last. */
 export const everyUnit: DemoUnit[] = [
   ...leads,
@@ -156,6 +180,8 @@ export const everyUnit: DemoUnit[] = [
   ...nanjingLeads,
   ...changchunLeads,
   changchunMember,
+  ...jiangsuLeads,
+  ...jiangsuMembers,
 ]
 
 /** Registers the units with their figures of two full years before each year that is given, and gives each its people. */
