@@ -50,7 +50,9 @@ describe('judgement lines', () => {
   })
 
   test('JS-5.4a two lines before the recommendation, JS-5.4c three verdicts before support', () => {
-    expect(asked('city-verification')).toEqual(['necessity', 'feasibility', 'enterprises-able', 'academia-able'])
+    const own = ['necessity', 'feasibility', 'enterprises-able', 'academia-able']
+    // What the city found of the lead is asked anew of the whole application.
+    expect(asked('city-verification')).toEqual([...asked('lead-selection'), ...own])
     expect(asked('decision')).toEqual(['strategic-need', 'conditions-met', 'sound-basis'])
   })
 })
