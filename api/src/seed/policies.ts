@@ -70,7 +70,7 @@ export async function openPolicies(world: World): Promise<void> {
 /** The edition, published by one and confirmed by another, with a round. */
 async function openPolicy(
   world: World,
-  { code, round: name, notice = usualNotice, quota = null }: Policy,
+  { code, round: name, notice = usualNotice, quota }: Policy,
 ): Promise<Round> {
   const file = import.meta.resolve(`@consortium/policy/editions/${code.toLowerCase()}.json`)
   const { officer, leader } = bureaus[code]
@@ -90,7 +90,7 @@ async function openPolicy(
     materials: [],
     opensAt: world.clock.now(),
     closesAt: null,
-    quota,
+    quota: quota ?? null,
   })
   return publishRound(await as(world, leader), { id: roundId, version: 1 })
 }
