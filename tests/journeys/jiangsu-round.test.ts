@@ -104,9 +104,8 @@ test('three verdicts before support, no more than the quota, then publicity and 
   await takeUp(officer, walk.name)
   const form = section(officer, 'admin.decide.prepare')
   await textbox(form, 'admin.case.opinion').fill('示例意见')
-  await button(form, word('admin.decide.submit')).click()
   // Nothing is prepared without the three verdicts.
-  await form.getByRole('alert').first().waitFor()
+  await form.getByText(word('admin.case.checklist.left', { count: 3 })).waitFor()
   for (const line of ['符合战略需求', '满足组建条件', '具备良好基础']) await form.getByText(line).first().waitFor()
   expect(await conformEverything(form)).toBe(3)
   await button(form, word('admin.decide.submit')).click()
