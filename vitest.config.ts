@@ -13,7 +13,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['packages/*/test/**/*.test.ts', 'admin/test/**/*.test.ts', 'tests/rules/**/*.test.ts', 'tests/policy/**/*.test.ts'],
+          include: [
+            'packages/*/test/**/*.test.ts',
+            'admin/test/**/*.test.ts',
+            'tests/rules/**/*.test.ts',
+            'tests/policy/**/*.test.ts',
+          ],
         },
       },
       {

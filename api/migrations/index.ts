@@ -17,6 +17,7 @@ import { SealedContacts } from './0016-sealed-contacts.ts'
 import { StoredFacts } from './0017-stored-facts.ts'
 import { DirectorMeetings } from './0018-director-meetings.ts'
 import { Terms } from './0021-terms.ts'
+import { UnitRecords } from './0022-unit-records.ts'
 import { PolicyRoom } from './0023-policy-room.ts'
 
 /** Every migration in its order. A database that knows one more than this list is newer than the code. */
@@ -39,5 +40,6 @@ export const migrations: MigrationObject[] = [
   { name: '0017-stored-facts', class: StoredFacts },
   { name: '0018-director-meetings', class: DirectorMeetings },
   { name: '0021-terms', class: Terms },
+  { name: '0022-unit-records', class: UnitRecords },
   { name: '0023-policy-room', class: PolicyRoom },
 ]

@@ -26,7 +26,13 @@ import { Demonstration, ScoreEvent, ScoreSheet } from './features/defence-scorin
 import { AgendaItem, Attendance, DefenceSession } from './features/defence-sessions/index.ts'
 import { Edition, EditionFile, ExtensionNotice, Round, RoundExtension, TrialUse } from './features/editions/index.ts'
 import { Affiliation, Expert, SharedProject } from './features/experts/index.ts'
-import { Organisation, OrganisationYear, Qualification, RepresentativeChange } from './features/organisations/index.ts'
+import {
+  Organisation,
+  OrganisationYear,
+  Qualification,
+  RepresentativeChange,
+  UnitRecord,
+} from './features/organisations/index.ts'
 import { Digest, DigestRefusal } from './features/digest/index.ts'
 import { DirectorMeeting, MeetingItem, MeetingMinutes } from './features/meetings/index.ts'
 import { Notice } from './features/messages/index.ts'
@@ -53,6 +59,7 @@ export const entities = [
   Qualification,
   OrganisationYear,
   RepresentativeChange,
+  UnitRecord,
   Account,
   Post,
   Delegation,

@@ -18,12 +18,13 @@ export async function person(
   username: string,
   kind: PostKind,
   { uscc, office }: { uscc?: string; office?: string } = {},
+  own = password,
 ): Promise<Person> {
   const em = server.orm.em.fork()
   const account = em.create(Account, {
     username,
     name: `示例${username}`,
-    passwordHash: await hashPassword(password),
+    passwordHash: await hashPassword(own),
     locale: 'zh',
     disabled: false,
     startUp: false,
@@ -37,7 +38,7 @@ export async function person(
     from: '2020-01-01',
   })
   await em.flush()
-  return { id: account.id, cookie: await signIn(server, username, password) }
+  return { id: account.id, cookie: await signIn(server, username, own) }
 }
 
 /** Signs somebody made here in again, whose session is over. */

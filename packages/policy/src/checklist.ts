@@ -1,5 +1,6 @@
 import type { Check, ChecklistLine, Edition } from './edition.ts'
 import type { Finding } from './finding.ts'
+import { nestedChecks } from './rules/index.ts'
 
 /**
  * The lines to answer in a step: those that some rule rests on, and those that no rule does, which the bureau always asks;
@@ -13,7 +14,6 @@ export function checklistOf(edition: Edition, findings: Finding[], step: string)
   )
 }
 
-function linesOf({ kind, line, of = [], when, must }: Check): string[] {
-  const nested = [...(of as Check[]), ...([when, must].filter(Boolean) as Check[])]
-  return [...(kind === 'judgement' ? [String(line)] : []), ...nested.flatMap(linesOf)]
+function linesOf(check: Check): string[] {
+  return [...(check.kind === 'judgement' ? [String(check.line)] : []), ...nestedChecks(check).flatMap(linesOf)]
 }

@@ -1,48 +1,23 @@
 import Big from 'big.js'
-import type { MessageKey, MessageParam } from '@consortium/messages'
 import { daysOf } from './days.ts'
-import type { Edition } from './edition.ts'
+import type { Check, Edition } from './edition.ts'
 import { expiryOf } from './expiry.ts'
-import { actorsFor, firstSteps, type Procedure } from './procedure.ts'
+import { doubles, problem, strangers } from './consistency-words.ts'
+import type { Procedure } from './procedure.ts'
+import { procedureProblems } from './procedure-consistency.ts'
 import type { Review } from './review.ts'
-import { message } from './message.ts'
 import { layoutProblems } from './layout-consistency.ts'
-import { nameProblems } from './rules/index.ts'
+import { nameProblems, nestedChecks } from './rules/index.ts'
 import { isObject, type Problem } from './shape.ts'
-
-type Key = Extract<MessageKey, `policy.problem.edition.${string}`>
 
 /** What an edition of sound structure says that cannot be: names nobody defines, doubles, sums that do not fit. */
 export function consistencyProblems(edition: Edition): Problem[] {
-  const { clauses, rules, checklist, documents, procedure, review, readings, caps } = edition
+  const { clauses, rules, checklist, procedure, review, readings, caps } = edition
   return [
-    ...doubles(
-      'clauses',
-      clauses.map(({ id }) => id),
-    ),
-    ...doubles(
-      'rules',
-      rules.map(({ id }) => id),
-    ),
-    ...doubles(
-      'checklist',
-      checklist.map(({ id }) => id),
-    ),
-    ...doubles(
-      'documents',
-      documents.map(({ type }) => type),
-    ),
-    ...doubles(
-      'leadTypes',
-      edition.leadTypes.map(({ code }) => code),
-    ),
-    ...doubles(
-      'goalKinds',
-      edition.goalKinds.map(({ code }) => code),
-    ),
-    ...doubles('review.criteria', review?.criteria.map(({ id }) => id) ?? []),
+    ...allDoubles(edition),
     ...unknownClauses(edition, new Set(clauses.map(({ id }) => id))),
     ...rules.flatMap((rule, index) => nameProblems(rule, edition, `rules[${index}]`)),
+    ...forceProblems(edition),
     ...rules.flatMap(({ readings: named = [] }, index) =>
       strangers(`rules[${index}].readings`, named, Object.keys(readings)),
     ),
@@ -67,21 +42,57 @@ export function consistencyProblems(edition: Edition): Problem[] {
   ]
 }
 
-function problem(path: string, key: Key, params?: Record<string, MessageParam>): Problem {
-  return { path, message: message(key, params) }
+/** Two of one name, wherever names tell things apart. */
+function allDoubles(edition: Edition): Problem[] {
+  const { review, inspection, evaluation, form } = edition
+  const ids = (list: readonly { id: string }[] = []) => list.map(({ id }) => id)
+  const lists: [string, string[]][] = [
+    ['clauses', ids(edition.clauses)],
+    ['rules', ids(edition.rules)],
+    ['checklist', ids(edition.checklist)],
+    ['documents', edition.documents.map(({ type }) => type)],
+    ['leadTypes', edition.leadTypes.map(({ code }) => code)],
+    ['goalKinds', edition.goalKinds.map(({ code }) => code)],
+    ['review.criteria', ids(review?.criteria)],
+    ['review.grades', ids(review?.grades.value)],
+    ['review.materialReview.lines', ids(review?.materialReview?.lines)],
+    ['inspection.lines', ids(inspection?.lines)],
+    ['evaluation.grades', ids(evaluation?.grades)],
+    ['reportCalendar', ids(edition.reportCalendar)],
+    ['changes', ids(edition.changes)],
+    ['caps', ids(edition.caps)],
+    ['targets', ids(edition.targets)],
+    ['form.sections', ids(form?.sections)],
+  ]
+  return lists.flatMap(([path, names]) => doubles(path, names))
 }
 
-function doubles(path: string, ids: string[]): Problem[] {
-  return ids.flatMap((id, index) =>
-    ids.indexOf(id) === index ? [] : [problem(`${path}[${index}]`, 'policy.problem.edition.double', { name: id })],
-  )
+/** What may stand under a clause that the order of steps settles: the form tells of it, no figure decides it. */
+const recording: ReadonlySet<string> = new Set(['all', 'any', 'if', 'not', 'required-form-fields', 'form-value'])
+
+/** Rules that make a bar of what is only encouraged, or that contradict how their clause is settled. */
+function forceProblems({ clauses, rules }: Edition): Problem[] {
+  const byId = new Map(clauses.map((clause) => [clause.id, clause]))
+  return rules.flatMap((rule, index) => {
+    const clause = byId.get(rule.clause)
+    if (!clause) return []
+    const path = `rules[${index}]`
+    const kinds = kindsIn(rule)
+    const proof = rule.proof ?? clause.proof
+    const contradicts =
+      (proof === 'process' && kinds.some((kind) => !recording.has(kind))) ||
+      (proof === 'judgement' && !kinds.includes('judgement')) ||
+      (proof === 'auto' && rule.kind === 'judgement')
+    return [
+      ...(clause.force === 'encouraged' && rule.force && rule.force !== 'encouraged'
+        ? [problem(`${path}.force`, 'policy.problem.edition.force', { clause: clause.id })]
+        : []),
+      ...(contradicts ? [problem(path, 'policy.problem.edition.proof', { clause: clause.id, kind: rule.kind })] : []),
+    ]
+  })
 }
 
-function strangers(path: string, names: string[], known: string[]): Problem[] {
-  return names
-    .filter((name) => !known.includes(name))
-    .map((name) => problem(path, 'policy.problem.edition.unknown-name', { name }))
-}
+const kindsIn = (check: Check): string[] => [check.kind, ...nestedChecks(check).flatMap(kindsIn)]
 
 /** Wherever in the document a `clause` or `clauses` names one, it must be there. */
 function unknownClauses(value: unknown, known: Set<string>, path = ''): Problem[] {
@@ -95,48 +106,6 @@ function unknownClauses(value: unknown, known: Set<string>, path = ''): Problem[
       .filter((name) => !known.has(String(name)))
       .map((name) => problem(place, 'policy.problem.edition.unknown-clause', { clause: String(name) }))
   })
-}
-
-function procedureProblems(procedure: Procedure): Problem[] {
-  const { initial, entries = [], steps } = procedure
-  const byId = new Map(steps.map((step) => [step.id, step]))
-  const targets = (id: string) =>
-    byId.get(id)?.events.flatMap(({ to, otherwise }) => [to, ...(otherwise ? [otherwise] : [])])
-  const reached = new Set(firstSteps(procedure))
-  for (const id of reached) for (const target of targets(id) ?? []) reached.add(target)
-  return [
-    ...doubles(
-      'procedure.steps',
-      steps.map(({ id }) => id),
-    ),
-    ...strangers('procedure.initial', [initial], [...byId.keys()]),
-    ...doubles(
-      'procedure.entries',
-      entries.map(({ id }) => id),
-    ),
-    ...entries.flatMap((entry, index) =>
-      strangers(`procedure.entries[${index}].initial`, [entry.initial], [...byId.keys()]),
-    ),
-    ...steps.flatMap(({ id, events, final }, index) => {
-      const path = `procedure.steps[${index}]`
-      return [
-        ...doubles(
-          `${path}.events`,
-          events.map((event) => event.id),
-        ),
-        ...strangers(`${path}.events`, targets(id)!, [...byId.keys()]),
-        ...events.flatMap(({ id: name, by }, position) =>
-          actorsFor(name).includes(by)
-            ? []
-            : [problem(`${path}.events[${position}].by`, 'policy.problem.edition.wrong-actor', { event: name })],
-        ),
-        ...(reached.has(id) ? [] : [problem(path, 'policy.problem.edition.unreachable', { step: id })]),
-        ...(Boolean(final) === (events.length === 0)
-          ? []
-          : [problem(path, 'policy.problem.edition.dead-end', { step: id })]),
-      ]
-    }),
-  ]
 }
 
 function reviewProblems({ criteria, panel, grades }: Review): Problem[] {

@@ -19,6 +19,7 @@ import {
   text,
   textLike,
   variants,
+  wanBound,
   whole,
 } from './shape.ts'
 
@@ -225,7 +226,7 @@ export const editionShape = object({
   evaluation: nullable(evaluation),
   changes,
   caps: listOfShape(
-    object({ id, clause, name: word, amount: decimal, per: oneOf(['project', 'conversion']), reading: optional(id) }),
+    object({ id, clause, name: word, amount: wanBound, per: oneOf(['project', 'conversion']), reading: optional(id) }),
   ),
   term: nullable(sourced(object({ years: whole(1, 50), asked: optional(word) }))),
   memberLayers: optional(sourced(listOfShape(oneOf(memberLayers), { min: 1 }))),

@@ -5,17 +5,20 @@ import { message } from './message.ts'
 import { engineVersion, shapeProblems } from './rules/index.ts'
 import { isObject, type Problem } from './shape.ts'
 
+/** As many as somebody mends before trying again; a document that is none has one for every line. */
+const most = 200
+
 /** Reads an edition from JSON: its structure first, and of a sound one the consistency; all problems with their place. */
 export function parseEdition(json: unknown): { edition: Edition } | { problems: Problem[] } {
   const structure = [...editionShape(json, ''), ...ruleShapes(json)]
-  if (structure.length) return { problems: structure }
+  if (structure.length) return { problems: structure.slice(0, most) }
   const edition = json as Edition
   if (edition.engine !== engineVersion) {
     const found = { found: edition.engine, known: engineVersion }
     return { problems: [{ path: 'engine', message: message('policy.problem.edition.engine', found) }] }
   }
   const problems = consistencyProblems(edition)
-  return problems.length ? { problems } : { edition }
+  return problems.length ? { problems: problems.slice(0, most) } : { edition }
 }
 
 function ruleShapes(json: unknown): Problem[] {

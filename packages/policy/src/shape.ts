@@ -34,7 +34,12 @@ export function textLike(pattern: RegExp, is = '文字'): Shape {
   )
 }
 
-export const day = textLike(/^\d{4}-\d{2}-\d{2}$/, '日期，如 2026-01-31')
+/** A day with its year; one without (12-31) is told so. */
+export const day: Shape = described('日期，如 2026-01-31', (value, path) =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+    ? []
+    : wrong(path, message('policy.problem.shape.day', { value: shown(value) })),
+)
 export const decimal = textLike(/^\d{1,14}(\.\d{1,4})?$/, '数字，写作文字，至多四位小数')
 
 /** An amount in 万元 that an edition sets: digits as text, no other unit, and of a size that can be meant. */
@@ -96,6 +101,9 @@ export function listOfShape(item: Shape, { min = 0, max = 500 } = {}): Shape {
   })
 }
 
+/** Keys that every object has from its prototype: no name for anything. */
+const inherited: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
+
 /** Free keys, one shape for every value. */
 export function recordOf(item: Shape, max = 500): Shape {
   return (value, path) => {
@@ -104,7 +112,11 @@ export function recordOf(item: Shape, max = 500): Shape {
     if (entries.length > max) {
       return wrong(path, message('policy.problem.shape.too-many', { max, length: entries.length }))
     }
-    return entries.flatMap(([key, entry]) => item(entry, under(path, key)))
+    return entries.flatMap(([key, entry]) =>
+      inherited.has(key)
+        ? wrong(under(path, key), message('policy.problem.shape.unknown-key'))
+        : item(entry, under(path, key)),
+    )
   }
 }
 

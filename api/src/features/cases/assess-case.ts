@@ -5,7 +5,6 @@ import {
   checkForm,
   checklistOf,
   factsOf,
-  titleStateOn,
   unwaived,
   withoutReason,
   type ChecklistLine,
@@ -20,13 +19,21 @@ import {
 import type { CaseFacts } from '@consortium/workflow'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { dayOf, today, type Clock } from '../../platform/clock/index.ts'
-import { Recognition, Membership } from '../consortia/index.ts'
+import { Recognition } from '../consortia/index.ts'
 import { editionOf, roundRefusal, type Round } from '../editions/index.ts'
-import { Organisation, qualificationsOf, representativesAt, yearsOf } from '../organisations/index.ts'
+import {
+  Organisation,
+  qualificationsOf,
+  representativesAt,
+  unitRecordsOf,
+  yearsOf,
+  type UnitRecord,
+} from '../organisations/index.ts'
 import { noProgress, Verdict, Waiver, type Case } from './case.entity.ts'
 import { holderFacts } from './held-by.ts'
 import { editionStep } from './case-words.ts'
 import { nameOf, presentContent, stands, type Content } from './content.ts'
+import { historyOf } from './known-history.ts'
 import { quotaOf } from './quota.ts'
 
 /** Everything known of a case and what its edition says of it. */
@@ -58,13 +65,11 @@ export async function assessCase(
     ? []
     : await em.find(Verdict, { ...of, at: { $gte: theCase.submittedAt } }, { orderBy: { at: 'asc', id: 'asc' } })
   const waivers = await em.find(Waiver, of, { orderBy: { at: 'asc', id: 'asc' } })
+  const codes = parties.map((party) => party.uscc)
+  const records = await unitRecordsOf(em, codes)
   const register: Register = {
     asOf: beingWritten ? today(clock) : dayOf(theCase.submittedAt as Date),
-    units: await registeredUnits(
-      em,
-      parties.map((party) => party.uscc),
-      beingWritten ? null : (theCase.submittedAt as Date),
-    ),
+    units: await registeredUnits(em, codes, records, beingWritten ? null : (theCase.submittedAt as Date)),
     documents: documents.map(({ type, unitUscc }) => ({ type, unitUscc: unitUscc ?? null })),
     signatures: signatures
       .filter((one) => stands(one, { contentHash }))
@@ -80,7 +85,7 @@ export async function assessCase(
       at: at.toISOString(),
       reason,
     })),
-    history: { activeRecognitionsLed: await titlesLed(em, theCase, edition.code, today(clock)), bans: [] },
+    history: await historyOf(em, theCase, codes, records, today(clock)),
     namesInUse: await namesOfOthers(em, theCase, nameOf(theCase, form)),
   }
   const facts = factsOf(edition, form, register)
@@ -138,10 +143,16 @@ const clausesOf = (findings: Finding[]): string[] => [...new Set(findings.map(({
 /** The database's name of a kind to the policy's: NEW_RND is new-rnd. */
 const kindOf = (kind: string): UnitKind => kind.toLowerCase().replace('_', '-') as UnitKind
 
+const foundedOn = (records: UnitRecord[], uscc: string) => {
+  const found = records.find((record) => record.kind === 'REGISTRATION' && record.uscc === uscc)
+  return found ? { foundedOn: found.from } : {}
+}
+
 /** What the units declared: as it stands, or, of a submitted case, as it stood then. */
 async function registeredUnits(
   em: EntityManager,
   codes: string[],
+  records: UnitRecord[],
   at: Date | null,
 ): Promise<Record<string, RegisteredUnit>> {
   const units = await em.find(Organisation, { uscc: { $in: codes } }, { populate: ['region'] })
@@ -159,6 +170,7 @@ async function registeredUnits(
         ...(unit.region && { regions: unit.region.path }),
         ...(representativeOf(unit) && { legalRepresentative: representativeOf(unit) as string }),
         independentLegalPerson: unit.independentLegalPerson,
+        ...foundedOn(records, unit.uscc as string),
         qualifications: qualifications
           .filter(({ organisation }) => organisation.id === unit.id)
           .map(({ kind }) => kind),
@@ -168,23 +180,6 @@ async function registeredUnits(
       },
     ]),
   )
-}
-
-/** Titles in force that the lead already leads, under any edition of the same policy (R20). */
-async function titlesLed(em: EntityManager, theCase: Case, policyCode: string, day: string) {
-  const led = await em.find(
-    Membership,
-    { organisation: theCase.lead.id, role: 'LEAD', to: null },
-    { fields: ['consortium'] },
-  )
-  const titles = await em.find(
-    Recognition,
-    { consortium: { $in: led.map(({ consortium }) => consortium.id) }, state: 'ACTIVE', caseId: { $ne: theCase.id } },
-    { populate: ['edition'] },
-  )
-  return titles
-    .filter((title) => title.edition?.code === policyCode && titleStateOn(title, day) === 'ACTIVE')
-    .map(({ consortium, name }) => ({ consortiumId: consortium.id, policyCode, name }))
 }
 
 async function namesOfOthers(em: EntityManager, theCase: Case, name: string): Promise<string[]> {

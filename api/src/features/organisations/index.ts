@@ -1,4 +1,6 @@
+export { addUnitRecords } from './add-unit-records.ts'
 export { qualificationsOf, representativesAt, yearsOf } from './known-facts.ts'
 export * from './organisation.entity.ts'
+export { UnitRecord, unitRecordsOf } from './unit-record.entity.ts'
 export { organisationType, OrganisationKind, OrganisationType } from './organisation.type.ts'
 export { OrganisationsResolver } from './organisations.resolver.ts'

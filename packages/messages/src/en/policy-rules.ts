@@ -60,6 +60,10 @@ export const policyRules = {
     'R&D spending {rnd} and sales {sales} (10,000 CNY) are too far apart; check the unit of money',
   'policy.problem.amount.scale-year':
     '{amount} and {before} in {year} (10,000 CNY) are too far apart; check the unit of money',
+  'policy.problem.shape.day': 'A day is written with its year, as 2026-12-31; found “{value}”',
+  'policy.problem.edition.force': 'Clause “{clause}” only encourages; no rule makes a bar of it',
+  'policy.problem.edition.proof': 'A rule of kind “{kind}” contradicts how clause “{clause}” is settled',
+  'policy.problem.edition.no-end': 'Step “{step}” goes round and never reaches an end',
   'policy.problem.edition.no-class': 'No class of units is named',
   'policy.problem.edition.bounds-crossed': 'The bounds contradict each other; nothing can satisfy them',
   'policy.problem.edition.too-deep': 'Rules stand more than {max} deep in one another',

@@ -37,6 +37,7 @@ export const register = {
   'history.open-round': 'Round opened',
   'history.publish-edition': 'Policy edition published',
   'history.confirm-edition': 'Policy edition confirmed',
+  'history.add-unit-records': 'recorded what official records say of units',
   'history.add-places': 'Regions and offices entered',
   'history.take-over-holidays': 'Holidays of a year entered',
 } as const

@@ -37,6 +37,7 @@ export const register = {
   'history.open-round': '开放申报批次',
   'history.publish-edition': '发布政策版本',
   'history.confirm-edition': '确认政策版本',
+  'history.add-unit-records': '录入单位记录',
   'history.add-places': '录入地区和归口管理部门',
   'history.take-over-holidays': '录入节假日安排',
 } as const

@@ -1,6 +1,6 @@
 import Big from 'big.js'
 import { labelOf } from '../form-sections.ts'
-import { message, words } from '../message.ts'
+import { listOf, message, words } from '../message.ts'
 import { parseWan } from '../money.ts'
 import { isBlank, placesOf } from '../paths.ts'
 import { decimal, oneOf, text } from '../shape.ts'
@@ -13,6 +13,7 @@ interface FormNumber {
   atLeast?: string
   atMost?: string
   unit?: string
+  unitEn?: string
 }
 
 /** A number of the form within bounds. */
@@ -25,6 +26,7 @@ export const formNumber: RuleKind<FormNumber> = {
     atLeast: maybe(decimal, '不低于', '无下限；`atLeast`、`atMost` 至少给出一个'),
     atMost: maybe(decimal, '不高于', '无上限'),
     unit: maybe(text({ max: 20 }), '单位，写在核对结果里，如 人、项、万元、%', '不写单位'),
+    unitEn: maybe(text({ max: 20 }), '英文界面中的单位', '不写单位'),
   },
   problems: (check, edition, path) => [
     ...pathProblems(edition, [check.path], path),
@@ -43,7 +45,7 @@ export const formNumber: RuleKind<FormNumber> = {
     const filled = places.filter(({ value }) => !isBlank(value))
     const within = (number: Big) => number.gte(check.atLeast ?? 0) && (!check.atMost || number.lte(check.atMost))
     if (check.take === 'rows') {
-      const measured = words(`${filled.length}${check.unit ?? ''}`)
+      const measured = withUnit(String(filled.length), check)
       return { outcome: within(new Big(filled.length)) ? 'met' : 'unmet', required, measured }
     }
     const read = places.map(({ path, value }) => ({ path, amount: parseWan(String(value ?? '')) }))
@@ -51,13 +53,17 @@ export const formNumber: RuleKind<FormNumber> = {
     if (missing.length || read.length === 0) return unknown(missing.length ? missing : [check.path], { required })
     const numbers = read.map(({ amount }) => new Big('wan' in amount ? amount.wan : 0))
     const judged = check.take === 'sum' ? [numbers.reduce((sum, number) => sum.plus(number), new Big(0))] : numbers
-    const measured = words(judged.map((number) => `${number.toFixed()}${check.unit ?? ''}`).join('、'))
+    const measured = listOf(judged.map((number) => withUnit(number.toFixed(), check)))
     return { outcome: judged.every(within) ? 'met' : 'unmet', required, measured }
   },
 }
 
-function boundsOf({ atLeast, atMost, unit = '' }: FormNumber) {
-  if (atMost === undefined) return message('policy.bounds.at-least', { bound: `${atLeast}${unit}` })
-  if (atLeast === undefined) return message('policy.bounds.at-most', { bound: `${atMost}${unit}` })
-  return message('policy.bounds.between', { least: `${atLeast}${unit}`, most: `${atMost}${unit}` })
+const withUnit = (number: string, { unit = '', unitEn = '' }: FormNumber) =>
+  words(unit ? `${number} ${unit}` : number, unitEn ? `${number} ${unitEn}` : number)
+
+function boundsOf(check: FormNumber) {
+  const { atLeast, atMost } = check
+  if (atMost === undefined) return message('policy.bounds.at-least', { bound: withUnit(atLeast!, check) })
+  if (atLeast === undefined) return message('policy.bounds.at-most', { bound: withUnit(atMost, check) })
+  return message('policy.bounds.between', { least: withUnit(atLeast, check), most: withUnit(atMost, check) })
 }

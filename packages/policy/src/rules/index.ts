@@ -139,6 +139,9 @@ export function nameProblems(check: Check, edition: Edition, path: string): Prob
   ]
 }
 
+/** The checks that stand in one. */
+export const nestedChecks = (check: Check): Check[] => nestedPlaces(check, '').map(([nested]) => nested as Check)
+
 function nestedPlaces(check: Check, path: string): [unknown, string][] {
   if (check.kind === 'not') return [[check.of, `${path}.of`]]
   if (check.kind === 'if') {
