@@ -122,6 +122,7 @@ export const cases: Record<string, Case[]> = {
   ],
   'CC-6c': [
     { rule: 'academia-strength', when: 'not answered', gives: 'needs-judgement' },
+    { rule: 'academia-strength', when: 'one of academia', form: enterprises(9, 10), gives: 'needs-judgement' },
     { rule: 'academia-strength', when: 'conforms', register: conforms('academia-strength'), gives: 'met' },
     {
       rule: 'academia-strength',
@@ -132,6 +133,7 @@ export const cases: Record<string, Case[]> = {
   ],
   'CC-6e': [
     { rule: 'enterprises-chain', when: 'not answered', gives: 'needs-judgement' },
+    { rule: 'enterprises-chain', when: 'one enterprise', form: enterprises(1, 10), gives: 'needs-judgement' },
     { rule: 'enterprises-chain', when: 'conforms', register: conforms('enterprises-chain'), gives: 'met' },
     { rule: 'enterprises-chain', when: 'no enterprise', form: enterprises(0, 10), gives: 'not-applicable' },
   ],

@@ -177,7 +177,7 @@ describe('the edition', () => {
   })
 
   test('silent text: days, layers and figures of the review are ours; no report date, no consent of all, no target', () => {
-    const { panel, aggregation, recusal, ties, grades } = cc.review
+    const { panel, aggregation, recusal, ties, grades } = cc.review!
     const due = cc.procedure.steps.flatMap(({ dueWorkingDays }) => dueWorkingDays ?? [])
     const sources = [cc.publicity!.workingDays, cc.memberLayers!, cc.publishList!, panel.size, panel.quorum]
     expect(

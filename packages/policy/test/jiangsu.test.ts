@@ -195,11 +195,11 @@ describe('the edition', () => {
   })
 
   test('silent text: no minimum count, cap, term or name form; publicity, due days and review are ours', () => {
-    const { panel, aggregation, recusal, ties, grades } = js.review
+    const { panel, aggregation, recusal, ties, grades } = js.review!
     const due = js.procedure.steps.flatMap(({ dueWorkingDays }) => dueWorkingDays ?? [])
     const sources = [js.publicity!.workingDays, js.name, panel.size, panel.quorum, aggregation.trim, recusal.years]
     expect([...sources, ties, grades, ...due].filter(({ source }) => 'clause' in source)).toEqual([])
-    expect(js.review.criteria.filter((each) => each.clause || !('default' in each.source))).toEqual([])
+    expect(js.review!.criteria.filter((each) => each.clause || !('default' in each.source))).toEqual([])
     expect([js.term, js.book, js.caps]).toEqual([null, null, []])
     const kinds = js.rules.map(({ kind }) => kind)
     for (const kind of ['member-count', 'single-lead', 'bans', 'name-pattern', 'responsible-person'])
