@@ -94,7 +94,6 @@ export const policyRoom = {
   'admin.fit.own': 'Its own',
   'admin.fit.draft': 'Draft for comment',
   'admin.fit.notInForce': 'Not in force',
-  'admin.fit.read': 'Read the policy',
   'admin.fit.unmet': 'Not met',
   'admin.fit.departures': 'Departures',
   'admin.fit.documents': 'Documents lacking',

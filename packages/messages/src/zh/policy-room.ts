@@ -93,7 +93,6 @@ export const policyRoom = {
   'admin.fit.own': '本件所报',
   'admin.fit.draft': '征求意见稿',
   'admin.fit.notInForce': '不在有效期',
-  'admin.fit.read': '查看政策',
   'admin.fit.unmet': '不符合',
   'admin.fit.departures': '原则上条款不符',
   'admin.fit.documents': '缺材料或签名',
