@@ -10,7 +10,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { attachEverything, fillForm } from '../support/fill-form.ts'
 import { barriers } from '../support/look-at-page.ts'
-import { acceptsInvitation, objectionIsUpheld, publicObjects } from '../support/review-walk.ts'
+import { objectionIsUpheld, publicObjects } from '../support/review-walk.ts'
 import {
   decisionIsMade,
   expertsScore,
@@ -20,7 +20,7 @@ import {
   publicityIsOver,
   type Walk,
 } from '../support/round-walk.ts'
-import { caseIn, invitationsOf } from '../support/start-up.ts'
+import { caseIn, panelAccepts } from '../support/start-up.ts'
 import {
   act,
   begin,
@@ -107,8 +107,7 @@ test('the whole way: recommended, accepted, demonstrated, deliberated, made know
   await act(officer, '受理申请', { 'admin.case.opinion': '材料完整，予以受理。' })
   await standsIn(officer, '抽取专家')
   await panelIsDrawn(walk)
-  for (const { username } of await invitationsOf(stage.server, theCase.id))
-    await acceptsInvitation(await stage.person(username), walk.field)
+  await panelAccepts(stage.server, theCase.id)
   await takeUp(officer, walk.name)
   await act(officer, '启动专家论证')
   await standsIn(officer, '专家论证')

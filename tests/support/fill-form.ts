@@ -17,8 +17,7 @@ export async function fillForm(page: Page, edition: Edition, form: ApplicationFo
     const place = sectionNamed(page, say('zh', part.label))
     if (part.rows === 'members') {
       if (form.members.length) await pasteMembers(page, place, part, form)
-    }
-    else if (part.rows) await typeRows(place, part, rowsOf(form, part.rows))
+    } else if (part.rows) await typeRows(place, part, rowsOf(form, part.rows))
     else
       for (const field of part.fields.filter((each) => isAsked(each, form)))
         await typeInto(place, edition, field, valueAt(form, field.path))

@@ -3,7 +3,7 @@ import type { Check, Edition } from './edition.ts'
 import type { Facts } from './facts.ts'
 import type { Finding } from './finding.ts'
 import { checkForm } from './check-form.ts'
-import { formSections } from './form-sections.ts'
+import { formSections, isUsual } from './form-sections.ts'
 import { resultOf } from './what-if.ts'
 
 /** What stands between an application and a policy, in how many rules. */
@@ -27,7 +27,7 @@ export interface Fit {
  * unknown there, never unmet; `facts` hold only what may be known (no verdict, waiver or signature of the other policy).
  */
 export function fitOf(edition: Edition, facts: Facts, writtenFor: Edition): Fit {
-  const findings = assess(edition, facts)
+  const findings = assess(edition, facts).filter(({ ruleId }) => isUsual(edition, 'rules', ruleId))
   if (edition.code === writtenFor.code) return { findings, obstacles: obstaclesOf(findings) }
   const asked = new Set(
     formSections(writtenFor).flatMap(({ fields, rows }) => [...fields.map(({ path }) => path), rows ?? '']),

@@ -65,8 +65,12 @@ export function isAskedIn(
 ): boolean {
   const scope = scopeOf(edition, step)
   if (scope) return scope[part].includes(id)
-  return step === undefined || !edition.procedure.entries?.some(({ only }) => only?.[part].includes(id))
+  return step === undefined || isUsual(edition, part, id)
 }
+
+/** Whether the usual way in asks it: what another has for itself is of no application that began otherwise. */
+export const isUsual = ({ procedure }: Pick<Edition, 'procedure'>, part: keyof StepScope, id: string): boolean =>
+  !procedure.entries?.some(({ only }) => only?.[part].includes(id))
 
 /** The label of a place or pattern of the form: 'members[2].uscc' -> 'policy.field.members.uscc', or the edition's own. */
 export function labelOf(path: string, edition?: Pick<Edition, 'form'>): Message {

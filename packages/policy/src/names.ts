@@ -70,7 +70,7 @@ const partOf = (name: string): string =>
       .normalize('NFKC')
       .replace(/\([^()]*\)/g, '')
       .replace(/创新联合体$/, ''),
-  ).replace(/^(江苏省?|镇江市?|常州市?)/, '')
+  ).replace(/^(江苏省?|镇江市?|常州市?|南京市?|长春市?)/, '')
 
 function likenessOf(a: string, b: string): Likeness | null {
   if (!a || !b) return null

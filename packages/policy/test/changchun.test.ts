@@ -11,6 +11,7 @@ import {
   checklistOf,
   composeName,
   expiryOf,
+  fitOf,
   formSections,
   requiredDocuments,
   withoutReason,
@@ -158,6 +159,7 @@ describe('the edition', () => {
   })
 
   test('what comes after the name is held as data', () => {
+    expect(cc.evaluation!.consequences[0]).toMatchObject({ clause: 'CC-12b', effect: 'commend' })
     expect(own).toHaveLength(38)
     expect(cc.caps.map(({ clause, amount, per }) => [clause, amount, per])).toEqual([
       ['CC-10.1', '1000', 'project'],
@@ -207,4 +209,10 @@ describe('the edition', () => {
         [],
       ])
   })
+})
+
+test('which region fits: what direct recognition asks is asked of no application that began otherwise', () => {
+  const { findings, obstacles } = fitOf(cc, ccFacts(), cc)
+  expect(findings.some(({ clause }) => clause === 'CC-9.3c')).toBe(false)
+  expect(obstacles.unmet).toBe(0)
 })

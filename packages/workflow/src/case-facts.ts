@@ -16,6 +16,8 @@ export interface DrawFacts {
 /** What the guards know of the director meeting (局长办公会): the last one that deliberated the case. */
 export interface MeetingFacts {
   conclusion: 'AGREED' | 'REFUSED' | 'DEFERRED'
+  /** The decision that rested on it was set aside: the case may be deliberated again. */
+  reopened?: true
 }
 
 /** What the guards know of a decision: the last one prepared. */

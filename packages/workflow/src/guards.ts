@@ -110,9 +110,9 @@ export const guards: Record<GuardId, Guard> = {
     return meeting.conclusion === 'REFUSED' && names ? refusal('meeting-refused') : null
   },
 
-  // A case put off, or decided anew after an upheld objection, may be deliberated again.
-  'meeting-not-recorded': ({ meeting, decision }) =>
-    !meeting || meeting.conclusion === 'DEFERRED' || decision?.state === 'OVERTURNED'
+  // A case put off, or to be decided anew after an upheld objection, may be deliberated again, each time once.
+  'meeting-not-recorded': ({ meeting }) =>
+    !meeting || meeting.conclusion === 'DEFERRED' || meeting.reopened
       ? null
       : refuse('NOT_ALLOWED_NOW', 'workflow.refusal.meeting-not-recorded'),
 

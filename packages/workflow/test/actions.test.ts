@@ -120,11 +120,7 @@ const samples: Record<GuardId, Sample> = {
     code: 'MEETING_MISSING',
   },
   'meeting-not-recorded': {
-    passes: [
-      {},
-      { meeting: { conclusion: 'DEFERRED' } },
-      { meeting: { conclusion: 'AGREED' }, decision: { state: 'OVERTURNED', outcome: 'NAME', preparedBy: 'other' } },
-    ],
+    passes: [{}, { meeting: { conclusion: 'DEFERRED' } }, { meeting: { conclusion: 'AGREED', reopened: true } }],
     refuses: [{ meeting: { conclusion: 'AGREED' } }, { meeting: { conclusion: 'REFUSED' } }],
     code: 'NOT_ALLOWED_NOW',
   },

@@ -106,7 +106,7 @@ describe('the Changchun procedure', () => {
     const again: Move[] = [...toPublicity, [leader, 'uphold-objection', posted('2026-11-27', 1)]]
     expect(walk(again).state).toBe('director-meeting')
     const overturned: Partial<CaseFacts> = {
-      ...met(),
+      meeting: { conclusion: 'AGREED', reopened: true },
       decision: { state: 'OVERTURNED', outcome: 'NAME', preparedBy: 'officer' },
     }
     expect(

@@ -7,5 +7,10 @@ export async function overturnDecision({ em }: Acting, theCase: Case, reason: st
   const decision = await latestDecision(em, theCase.id)
   if (!decision) return
   Object.assign(decision, { state: 'OVERTURNED', declineReason: reason })
-  theCase.progress = { ...theCase.progress, decision: decisionFacts(decision) }
+  const { meeting } = theCase.progress
+  theCase.progress = {
+    ...theCase.progress,
+    decision: decisionFacts(decision),
+    ...(meeting && { meeting: { ...meeting, reopened: true } }),
+  }
 }
