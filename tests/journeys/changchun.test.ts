@@ -117,9 +117,10 @@ test('the whole way: recommended, accepted, demonstrated, deliberated, made know
   await act(officer, '结束评分')
   await standsIn(officer, '局长办公会审议')
 
-  // No decision without the meeting, and the page says by which clause.
+  // No decision can be written without the meeting.
   await officer.goto(`/cases/${theCase.id}/decide`)
-  await officer.getByText(word('workflow.refusal.meeting-recorded')).first().waitFor()
+  await standsIn(officer, '局长办公会审议')
+  expect(await section(officer, 'admin.decide.prepare').count()).toBe(0)
   await takeUp(officer, walk.name)
   await officer.waitForURL(/\/meeting$/)
   expect(await barriers(officer)).toEqual([])
