@@ -50,9 +50,9 @@ describe('judgement lines', () => {
   })
 
   test('JS-5.4a two lines before the recommendation, JS-5.4c three verdicts before support', () => {
-    const own = ['necessity', 'feasibility', 'enterprises-able', 'academia-able']
+    const further = ['necessity', 'feasibility', 'enterprises-able', 'academia-able']
     // What the city found of the lead is asked anew of the whole application.
-    expect(asked('city-verification')).toEqual([...asked('lead-selection'), ...own])
+    expect(asked('city-verification')).toEqual([...asked('lead-selection'), ...further])
     expect(asked('decision')).toEqual(['strategic-need', 'conditions-met', 'sound-basis'])
   })
 })
