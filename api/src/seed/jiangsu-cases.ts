@@ -63,7 +63,7 @@ const toPublicity = [...toDecision, proposed, approved]
 const tales: Tale[] = [
   [50, 'xp', ...toPublicity, posted, publicityOver, calledBy, named],
   [38, 'swhc', ...toCity, rejectedByDistrict],
-  [34, 'cl', ...toPublicity, posted, publicityOver],
+  [34, 'cl', ...toPublicity, posted, publicityOver, calledBy],
   [28, 'zb', ...toPublicity, posted],
   [24, 'cb', ...toDecision],
   [20, 'clsw', ...toAssessment],
