@@ -9,6 +9,7 @@ import {
   DocumentHistoryResolver,
   VersionsOfCaseResolver,
   WritingResolver,
+  PastFindingsResolver,
 } from './features/cases/index.ts'
 import { DecisionsResolver } from './features/decisions/index.ts'
 import { DelegationsResolver } from './features/delegations/index.ts'
@@ -61,6 +62,7 @@ export const resolvers = [
   DocumentHistoryResolver,
   DigestResolver,
   DrawsResolver,
+  PastFindingsResolver,
   EditionsResolver,
   PolicyRoomResolver,
   ExpertInvitationsResolver,

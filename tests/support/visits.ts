@@ -54,7 +54,7 @@ export const tours: Record<string, (server: TestServer) => AsyncGenerator<Visit>
     yield {
       username: 'zj.jb1',
       paths: [
-        ...['/', '/cases', '/evaluations', '/experts', '/policies', `/policies/${edition}`],
+        ...['/', '/cases', '/evaluations', '/experts', '/policies', '/policies/import', `/policies/${edition}`],
         ...(await Promise.all(['city-acceptance', 'panel', 'demonstration', 'decision', 'named'].map(inState))),
         `${await inState('panel')}/draw`,
         `${await inState('decision')}/decide`,

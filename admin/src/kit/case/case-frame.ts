@@ -13,6 +13,7 @@ export const CaseFrame = graphql(`
       id
       title
       docNo
+      consultation
     }
     round {
       id

@@ -16,5 +16,6 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: 'admin.fit.title' },
   },
+  { path: '/policies/import', component: () => import('./import-page.vue'), meta: { title: 'admin.policy.import' } },
   { path: '/policies/:id', component: () => import('./edition-page.vue'), meta: { title: 'admin.nav.policies' } },
 ]

@@ -14,6 +14,7 @@ export const RoundsPage = graphql(`
       edition {
         id
         title
+        consultation
       }
     }
   }
@@ -54,6 +55,7 @@ export const RoundPage = graphql(`
         id
         title
         docNo
+        consultation
         document
       }
       extensions {

@@ -60,6 +60,19 @@ const recordedFor = (theCase: Case, seat: Exclude<Seat, 'city'>): object[] => [
   ...(seat === 'district' ? opinionsOf(theCase, ({ by }) => by === 'district-officer') : []),
 ]
 
+const hasEnded = (theCase: Case): boolean => machineOf(theCase.edition).finals.has(theCase.state)
+const newest = { orderBy: { at: 'desc', id: 'desc' } } as const
+
+/** Acts with the findings of their time that a viewer may know the verdicts behind, the newest first; of an ended case its last too. */
+export async function recordsFor(em: EntityManager, viewer: Viewer, theCase: Case): Promise<StepRecord[]> {
+  const seat = seatOf(theCase, viewer)
+  const of = { case: theCase.id, findings: { $ne: null } }
+  const which = seat === 'city' ? {} : { $or: recordedFor(theCase, seat) }
+  const records = (await em.find(StepRecord, { ...of, ...which }, newest)) as StepRecord[]
+  const last = hasEnded(theCase) ? await em.find(StepRecord, of, { ...newest, limit: 1 }) : []
+  return [...new Set([...(last as StepRecord[]), ...records])]
+}
+
 /**
  * Findings as a viewer may know them: live where they or their office work on the case, else as recorded by the last act
  * that they may know the verdicts behind; once the case has ended, its last. Waivers show at once and for ever.
@@ -70,15 +83,11 @@ export async function findingsFor(
   theCase: Case,
   { findings, waivers }: Assessment,
 ): Promise<Finding[]> {
-  const seat = seatOf(theCase, viewer)
-  const ended = machineOf(theCase.edition).finals.has(theCase.state)
+  const ended = hasEnded(theCase)
   if (!ended && followsActs(theCase, viewer)) return findings
-  const events = ended || seat === 'city' ? {} : { $or: recordedFor(theCase, seat) }
-  const record = await em.findOne(
-    StepRecord,
-    { case: theCase.id, findings: { $ne: null }, ...events },
-    { orderBy: { at: 'desc', id: 'desc' } },
-  )
+  const [record] = ended
+    ? await em.find(StepRecord, { case: theCase.id, findings: { $ne: null } }, { ...newest, limit: 1 })
+    : await recordsFor(em, viewer, theCase)
   return (record?.findings ?? findings).map((finding) => {
     const waiver = waivers.find(({ ruleId }) => ruleId === finding.ruleId)
     if (!waiver) return finding

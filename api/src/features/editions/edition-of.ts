@@ -1,3 +1,4 @@
+import { say } from '@consortium/messages'
 import type { Edition as Policy } from '@consortium/policy'
 import { parseEdition } from '@consortium/policy'
 import { compile, type Machine } from '@consortium/workflow'
@@ -21,6 +22,12 @@ function read({ sha256, document, code, version }: Edition) {
 
 /** The edition as the rules read it. */
 export const editionOf = (edition: Edition): Policy => read(edition).policy
+
+/** The policy's title as the public reads it: of a consultation draft it is said that it is only tried. */
+export function publicTitle(edition: Edition): string {
+  const { title, status } = editionOf(edition)
+  return status === 'draft' ? say('zh', { key: 'api.edition.trialTitle', params: { title } }) : title
+}
 
 /** Clauses with their place in the edition's text; an id that the edition does not know keeps its id alone. */
 export const citations = (policy: Policy, ids: string[]): Citation[] =>

@@ -4,7 +4,7 @@ import { today } from '../../platform/clock/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import { acting, Allow, type Context } from '../../platform/graphql/index.ts'
 import { CaseInput, CaseType, done, findCase, seatOf } from '../cases/index.ts'
-import { editionOf } from '../editions/index.ts'
+import { editionOf, publicTitle } from '../editions/index.ts'
 import { approveNotice, declineNotice } from './approve-notice.ts'
 import { closePublicity } from './close-publicity.ts'
 import { endOf, itemsOf, lastDayOf, latestItem } from './notice-facts.ts'
@@ -161,7 +161,8 @@ async function shown({ em }: Context, changed: Promise<PublicityNotice>): Promis
 function publicNotice(notice: PublicityNotice, items: NoticeItem[], { clock }: Context): PublicNoticeType {
   const { id, title, text, workingDays } = notice
   const endsOn = notice.endsOn as string
-  const { title: policy, issuer } = editionOf(notice.round.edition as Parameters<typeof editionOf>[0])
+  const edition = notice.round.edition as Parameters<typeof publicTitle>[0]
+  const [policy, { issuer }] = [publicTitle(edition), edition]
   return {
     ...{ id, title, text, workingDays, policy, issuer, endsOn },
     postedOn: notice.postedOn as string,

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Day, Instant, Node } from '../../platform/graphql/index.ts'
-import { editionOf, type Edition } from '../editions/index.ts'
+import { publicTitle, type Edition } from '../editions/index.ts'
 import type { PublishedList, PublishedListEntry } from './published-list.entity.ts'
 
 export enum ListState {
@@ -152,7 +152,8 @@ export const publishedListType = (list: PublishedList, entries: PublishedListEnt
 
 export function publicListType(list: PublishedList, entries: PublishedListEntry[]): PublicListType {
   const { id, title, docNo = null, text } = list
-  const { title: policy, issuer } = editionOf(list.round.edition as Edition)
+  const edition = list.round.edition as Edition
+  const [policy, { issuer }] = [publicTitle(edition), edition]
   const publishedAt = list.publishedAt as Date
   return { id, title, docNo, text, policy, issuer, publishedAt, entries: entries.map(entryType) }
 }

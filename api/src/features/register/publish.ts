@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { randomUUID } from 'node:crypto'
 import { dayOf, type Clock } from '../../platform/clock/index.ts'
 import { Membership, Recognition, type MemberRole } from '../consortia/index.ts'
+import { publicTitle, type Edition } from '../editions/index.ts'
 import { Organisation, type OrganisationKind } from '../organisations/index.ts'
 import { Region, regionType } from '../places/index.ts'
 import { cardText, keysOf, linesOf, type Card } from './card.ts'
@@ -43,7 +44,7 @@ export async function publish(em: EntityManager, clock: Clock, recognitionId: st
     year: Number((recognition.from ?? dayOf(publishedAt)).slice(0, 4)),
     namedOn: recognition.from ?? null,
     endsOn: recognition.to ?? null,
-    policy: recognition.edition?.title ?? null,
+    policy: recognition.edition ? publicTitle(recognition.edition as Edition) : null,
     region: regionType(consortium.region),
     lead: members.find((member) => member.role === 'LEAD' && !member.to)?.organisation ?? null,
     members,

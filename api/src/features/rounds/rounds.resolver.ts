@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { acting, Allow, type Context } from '../../platform/graphql/index.ts'
 import { approvedIn } from '../cases/index.ts'
-import { type Edition, editionOf, Round, RoundExtension, RoundType, roundType } from '../editions/index.ts'
+import { type Edition, publicTitle, Round, RoundExtension, RoundType, roundType } from '../editions/index.ts'
 import { documentsOf } from './documents-of.ts'
 import { extendRound } from './extend-round.ts'
 import { changeRound, prepareRound } from './prepare-round.ts'
@@ -71,7 +71,8 @@ export class RoundsResolver {
     return Promise.all(
       found.map(async (round) => {
         const { id, name, notice, materials, opensAt, closesAt, state } = roundType(round as Round, clock)
-        const { title: policy, issuer } = editionOf(round.edition as Edition)
+        const policy = publicTitle(round.edition as Edition)
+        const { issuer } = round.edition as Edition
         const documents = await documentsOf(em, round as Round)
         return { id, name, policy, issuer, notice, materials, opensAt, closesAt, state, documents }
       }),

@@ -248,7 +248,4 @@ export const adminPages = {
   'admin.policy.documents': 'Documents',
   'admin.policy.perUnit': 'one per unit',
   'admin.policy.reading': 'Reading {id}',
-  'admin.editionState.DRAFT': 'Draft',
-  'admin.editionState.PUBLISHED': 'Published, to be confirmed',
-  'admin.editionState.CONFIRMED': 'Confirmed',
 } as const

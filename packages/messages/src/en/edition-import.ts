@@ -126,4 +126,10 @@ export const editionImport = {
   'admin.policy.column.standing': 'State',
   'admin.policy.imported': 'Imported, waits for confirmation',
   'admin.policy.confirmed': 'Confirmed',
+  'admin.policy.through': 'through {day}',
+  'admin.policy.years': '{years} years',
+  'admin.policy.publicity': 'Publicity',
+  'admin.policy.workingDays': '{days} working days',
+  'admin.policy.term': 'Term',
+  'admin.policy.assumed': '{day} (assumed; not in the text)',
 } as const

@@ -38,4 +38,9 @@ export const replay = {
   'api.replay.key.reason': 'applicant’s reason',
   'api.replay.key.waiver': 'waiver',
   'api.replay.key.title': 'title',
+  'admin.case.past.title': 'As it stood then',
+  'admin.case.past.lead': 'The findings of each act as they were stored then, not computed anew.',
+  'admin.case.past.act': 'Act',
+  'admin.case.past.engine': 'Rule engine {engine}',
+  'admin.case.past.findings': '{count} findings of that time',
 } as const

@@ -246,7 +246,4 @@ export const adminPages = {
   'admin.policy.documents': '材料',
   'admin.policy.perUnit': '每个单位一份',
   'admin.policy.reading': '口径 {id}',
-  'admin.editionState.DRAFT': '草案',
-  'admin.editionState.PUBLISHED': '已发布，待确认',
-  'admin.editionState.CONFIRMED': '已确认',
 } as const

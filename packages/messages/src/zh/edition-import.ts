@@ -119,4 +119,10 @@ export const editionImport = {
   'admin.policy.column.standing': '状态',
   'admin.policy.imported': '已导入，待确认',
   'admin.policy.confirmed': '已确认',
+  'admin.policy.through': '至 {day}',
+  'admin.policy.years': '{years} 年',
+  'admin.policy.publicity': '公示期',
+  'admin.policy.workingDays': '{days} 个工作日',
+  'admin.policy.term': '建设期',
+  'admin.policy.assumed': '{day}（文中未写明，暂定）',
 } as const

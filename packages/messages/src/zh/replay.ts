@@ -37,4 +37,9 @@ export const replay = {
   'api.replay.key.reason': '申报单位理由',
   'api.replay.key.waiver': '例外',
   'api.replay.key.title': '名称',
+  'admin.case.past.title': '按当时情形',
+  'admin.case.past.lead': '办理各环节时的核对结果，按当时留存的显示，不重新核算。',
+  'admin.case.past.act': '办理环节',
+  'admin.case.past.engine': '规则引擎第 {engine} 版',
+  'admin.case.past.findings': '当时的 {count} 条核对结果',
 } as const
