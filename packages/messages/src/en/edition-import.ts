@@ -32,7 +32,6 @@ export const editionImport = {
   'api.edition.trialTitle': '{title} · consultation draft in trial use',
   'api.edition.waiting': 'Version {version} · imported by {by}',
   'api.edition.confirmAction': 'Read and confirm',
-  'api.edition.terminal': 'System',
   'api.edition.tell.imported.title': 'An edition waits for confirmation: {title}',
   'api.edition.tell.imported.body':
     '{by} imported version {version} of {title}. Read it and its hash, then confirm it or decline it with the reason.',
@@ -67,9 +66,6 @@ export const editionImport = {
   'admin.policy.importLead':
     'Choose the policy’s document (JSON). It is checked first; once in order it is imported, and binds when another person of your office confirms it. It never changes after that.',
   'admin.policy.document': 'Document',
-  'admin.policy.choose': 'Choose a file',
-  'admin.policy.orDrop': 'or drop it here, at most {most} MB',
-  'admin.policy.fileTooLarge': '{name} has {size} MB, more than the {most} MB that are taken',
   'admin.policy.checking': 'Checking',
   'admin.policy.problems': '{count} problems, nothing was stored',
   'admin.policy.wholeDocument': 'The whole document',
@@ -83,7 +79,6 @@ export const editionImport = {
   'admin.policy.counts':
     '{clauses} clauses ({live} of them up to the naming), {rules} rules, {lines} checklist lines, {documents} documents, {steps} steps',
   'admin.policy.previous': 'Version before',
-  'admin.policy.previousIs': '{title}, version {version}',
   'admin.policy.noPrevious': 'The first version of this policy',
   'admin.policy.replacesIs': 'Takes the place of version {version} from the day on which it comes into force',
   'admin.policy.doImport': 'Import for confirmation',

@@ -31,7 +31,6 @@ export const editionImport = {
   'api.edition.trialTitle': '{title} · 依据征求意见稿试行',
   'api.edition.waiting': '版本 {version} · {by}导入',
   'api.edition.confirmAction': '核对并确认',
-  'api.edition.terminal': '系统',
   'api.edition.tell.imported.title': '政策版本待确认：{title}',
   'api.edition.tell.imported.body': '{by}导入了《{title}》{version} 版。请核对内容和校验值后确认，或写明理由退回。',
   'api.edition.tell.confirmed.title': '政策版本已确认：{title}',
@@ -64,9 +63,6 @@ export const editionImport = {
   'admin.policy.importLead':
     '选择政策文档（JSON）。先检查，没有问题后导入，由本部门另一人核对确认后生效，确认后不可更改。',
   'admin.policy.document': '政策文档',
-  'admin.policy.choose': '选择文件',
-  'admin.policy.orDrop': '或把文件拖到这里，不超过 {most} MB',
-  'admin.policy.fileTooLarge': '{name} 为 {size} MB，超过 {most} MB 的上限',
   'admin.policy.checking': '正在检查',
   'admin.policy.problems': '有 {count} 处问题，未保存',
   'admin.policy.wholeDocument': '整个文档',
@@ -79,7 +75,6 @@ export const editionImport = {
   'admin.policy.counts':
     '{clauses} 条条款（其中 {live} 条用于命名及以前），{rules} 条规则，{lines} 条审核要点，{documents} 项材料，{steps} 个环节',
   'admin.policy.previous': '已有版本',
-  'admin.policy.previousIs': '{title} {version} 版',
   'admin.policy.noPrevious': '本政策的第一个版本',
   'admin.policy.replacesIs': '自施行之日起替代 {version} 版',
   'admin.policy.doImport': '导入，交他人确认',
