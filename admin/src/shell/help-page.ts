@@ -23,6 +23,7 @@ const byPath: [path: string, page: string][] = [
   ['/policies/compare', 'city-officer'],
   ['/rounds', 'city-officer'],
   ['/sessions', 'city-officer'],
+  ['/policies', 'policy-room'],
   ['/audit', 'auditor'],
   ['/accounts', 'administrators'],
   ['/mail', 'administrators'],
