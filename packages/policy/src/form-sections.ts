@@ -37,7 +37,18 @@ export interface FormSection {
  * The form's sections in order, each field with its label, its unit and the clause by which this edition requires it; of a
  * step that is about a part of the application, that part.
  */
-export function formSections(edition: Edition, step?: string): FormSection[] {
+export function formSections(edition: Edition, step = ''): FormSection[] {
+  const known = made.get(edition) ?? new Map<string, FormSection[]>()
+  made.set(edition, known)
+  const sections = known.get(step) ?? sectionsOf(edition, step || undefined)
+  known.set(step, sections)
+  return sections
+}
+
+/** Made once for an edition and a step, as an edition does not change. */
+const made = new WeakMap<Edition, Map<string, FormSection[]>>()
+
+function sectionsOf(edition: Edition, step?: string): FormSection[] {
   const required = requiredFields(edition)
   return layoutOf(edition)
     .filter(({ id }) => isAskedIn(edition, step, 'sections', id))

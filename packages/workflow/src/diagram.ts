@@ -104,7 +104,7 @@ function laneOf({ actor, events }: Step): Lane[] {
   // What leads on from here waits for the leader's signature.
   return events.some(
     ({ id, by, to }) =>
-      by === 'leader' && events.some((other) => other.by !== 'leader') && to !== '' && /^approve-/.test(id),
+      by === 'leader' && events.some((other) => other.by !== 'leader') && to !== '' && id.startsWith('approve-'),
   )
     ? ['managing', 'leader']
     : ['managing']
