@@ -72,6 +72,10 @@ function unitFacts(
   const qualifications = [...new Set([...(known?.qualifications ?? []), ...(declared.qualifications ?? [])])]
   if (qualifications.length)
     stand('qualifications', qualificationStanding(qualifications, known?.qualifications, uscc, edition, register))
+  const last = lastFullYear(register.asOf)
+  const figures = known?.years?.find(({ year }) => year === last)
+  if (figures?.sales !== undefined && figures.rnd !== undefined) stand('years', 'verified')
+  else if (declared.sales.trim() || declared.rnd.trim()) stand('years', 'declared')
   return {
     path,
     uscc,

@@ -103,8 +103,7 @@ function laneOf({ actor, events }: Step): Lane[] {
   if (actor === 'leader') return ['leader']
   // What leads on from here waits for the leader's signature.
   return events.some(
-    ({ id, by, to }) =>
-      by === 'leader' && events.some((other) => other.by !== 'leader') && to !== '' && id.startsWith('approve-'),
+    ({ id, by }) => by === 'leader' && events.some((other) => other.by !== 'leader') && id.startsWith('approve-'),
   )
     ? ['managing', 'leader']
     : ['managing']

@@ -31,6 +31,17 @@ export const FindingParts = graphql(`
     measured
     shortfall
     missing
+    missingFacts
+    standings {
+      name
+      standing
+      by
+    }
+    readings {
+      id
+      question
+      answer
+    }
     reason
     clause {
       ...ClauseParts

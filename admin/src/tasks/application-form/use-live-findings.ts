@@ -1,9 +1,11 @@
 import { say, type Message } from '@consortium/messages'
 import {
   assess,
+  factName,
   factsOf,
   requiredDocuments,
   isAskedIn,
+  standingsOf,
   type ApplicationForm,
   type Edition,
   type Facts,
@@ -12,7 +14,7 @@ import {
   type UnitKind,
 } from '@consortium/policy'
 import { computed, onScopeDispose, shallowRef, watch, type ComputedRef } from 'vue'
-import type { FindingPartsFragment, FormStateFragment } from '../../gql/graphql.ts'
+import type { FindingPartsFragment, FormStateFragment, Standing } from '../../gql/graphql.ts'
 import { dayOf } from '../../kit/dates.ts'
 import { locale } from '../../shell/locale.ts'
 import type { Draft } from './use-draft.ts'
@@ -47,7 +49,9 @@ export function useLiveFindings({ page, server, form, autosave }: Draft, edition
     const live = new Map(assess(edition.value, facts.value).map((finding) => [finding.ruleId, finding]))
     return saved.map((finding) => {
       const now = live.get(finding.ruleId)
-      return now && now.outcome !== 'unknown' && now.outcome !== 'needs-judgement' ? shown(now, finding) : finding
+      return now && now.outcome !== 'unknown' && now.outcome !== 'needs-judgement'
+        ? shown(now, finding, edition.value!, facts.value!)
+        : finding
     })
   })
   const documents = computed(() => {
@@ -61,7 +65,7 @@ export function useLiveFindings({ page, server, form, autosave }: Draft, edition
 
 export type LiveFindings = ReturnType<typeof useLiveFindings>
 
-function shown(live: Finding, saved: FindingPartsFragment): FindingPartsFragment {
+function shown(live: Finding, saved: FindingPartsFragment, edition: Edition, facts: Facts): FindingPartsFragment {
   const words = (message: Message | undefined) => (message ? say(locale.value, message) : null)
   return {
     ...saved,
@@ -71,6 +75,12 @@ function shown(live: Finding, saved: FindingPartsFragment): FindingPartsFragment
     measured: words(live.measured),
     shortfall: words(live.shortfall),
     missing: live.missing,
+    missingFacts: live.missing.map((path) => say(locale.value, factName(path, edition, facts))),
+    standings: standingsOf(edition, facts, live.ruleId).map(({ name, standing, by }) => ({
+      name: say(locale.value, name),
+      standing: standing.toUpperCase() as Standing,
+      by: say(locale.value, by),
+    })),
     reason: live.reason ?? null,
   }
 }

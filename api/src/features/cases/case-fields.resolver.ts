@@ -10,7 +10,8 @@ import type { Signature } from './case.entity.ts'
 import { CaseType, DocumentType, documentType, FieldErrorType, PartyType, type SignatureType } from './case.type.ts'
 import { inWords } from './case-words.ts'
 import { stands } from './content.ts'
-import { clauseType, FindingType, findingType, RequiredDocumentType } from './finding.type.ts'
+import { clauseType } from './clause.type.ts'
+import { FindingType, findingType, RequiredDocumentType } from './finding.type.ts'
 
 /** What a case says: its form, findings, units and documents. What becomes of it is in case-procedure.resolver.ts. */
 @Resolver(() => CaseType)
@@ -65,8 +66,8 @@ export class CaseFieldsResolver {
   })
   async findings(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<FindingType[]> {
     const assessment = await assessed(context, entity)
-    const findings = await findingsFor(context.em, acting(context).viewer, entity, assessment)
-    return findings.map((finding) => findingType(finding, assessment.edition, context))
+    const { findings, facts } = await findingsFor(context.em, acting(context).viewer, entity, assessment)
+    return findings.map((finding) => findingType(finding, assessment.edition, context, facts))
   }
 
   @FieldResolver(() => [FieldErrorType], { description: 'What must be mended before submission.' })

@@ -12,8 +12,9 @@ import { assessed, followsActs, knowsAct } from './case-view.ts'
 import { viewerFacts } from './held-by.ts'
 import { StepRecord } from './case.entity.ts'
 import { CaseType, CorrectionType, StepEventType, StepState } from './case.type.ts'
-import { editionStep, inWords, labelInWords, opinionsOf } from './case-words.ts'
-import { CaseActionType, ChecklistLineType, clauseType, ClauseType, VerdictType, verdictType } from './finding.type.ts'
+import { answererOf, editionStep, inWords, labelInWords, opinionsOf } from './case-words.ts'
+import { clauseType, ClauseType } from './clause.type.ts'
+import { CaseActionType, ChecklistLineType, VerdictType, verdictType } from './finding.type.ts'
 
 @ObjectType('CaseStep', { description: 'A step of the procedure as the case page shows it.' })
 class CaseStepType {
@@ -154,7 +155,10 @@ export class CaseProcedureResolver {
     const { edition, checklist, parties } = await assessed(context, entity)
     const actors = actorsOf(entity, parties, acting(context).viewer)
     return checklist
-      .filter(({ answeredBy }) => actors.has(answeredBy))
+      .filter((line) => {
+        const by = answererOf(line, entity)
+        return by !== null && actors.has(by)
+      })
       .map((line) => ({
         id: line.id,
         step: line.step,

@@ -1,4 +1,4 @@
-import type { Finding } from '@consortium/policy'
+import type { Facts, Finding } from '@consortium/policy'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Viewer } from '../../platform/access/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
@@ -81,19 +81,20 @@ export async function findingsFor(
   em: EntityManager,
   viewer: Viewer,
   theCase: Case,
-  { findings, waivers }: Assessment,
-): Promise<Finding[]> {
+  { findings, facts, waivers }: Assessment,
+): Promise<{ findings: Finding[]; facts: Facts | null }> {
   const ended = hasEnded(theCase)
-  if (!ended && followsActs(theCase, viewer)) return findings
+  if (!ended && followsActs(theCase, viewer)) return { findings, facts }
   const [record] = ended
-    ? await em.find(StepRecord, { case: theCase.id, findings: { $ne: null } }, { ...newest, limit: 1 })
+    ? await em.find(StepRecord, { case: theCase.id, findings: { $ne: null } }, { ...newest, limit: 1, populate: ['facts'] })
     : await recordsFor(em, viewer, theCase)
-  return (record?.findings ?? findings).map((finding) => {
+  const shown = (record?.findings ?? findings).map((finding) => {
     const waiver = waivers.find(({ ruleId }) => ruleId === finding.ruleId)
     if (!waiver) return finding
     const { ruleId, actorName, at, reason } = waiver
     return { ...finding, waiver: { ruleId, by: actorName, at: at.toISOString(), reason } }
   })
+  return { findings: shown, facts: record ? (record.facts ?? null) : facts }
 }
 
 const assessments = new WeakMap<Case, Promise<Assessment>>()

@@ -1,5 +1,5 @@
 import type { Locale } from '@consortium/messages'
-import { isOpinion, type ProcedureEvent, type Step } from '@consortium/policy'
+import { isOpinion, type Actor, type ChecklistLine, type ProcedureEvent, type Step } from '@consortium/policy'
 import { machineOf } from '../editions/index.ts'
 import type { Case } from './case.entity.ts'
 
@@ -24,3 +24,7 @@ export const opinionsOf = (
       .filter((event) => isOpinion(event.id) && which(event))
       .map((event) => ({ step: step.id, event: event.id })),
   )
+
+/** Who answers a line now: a line that is asked anew belongs to whoever acts in that step. */
+export const answererOf = (line: ChecklistLine, theCase: Case): Actor | null =>
+  line.step === theCase.state ? line.answeredBy : (editionStep(theCase)?.actor ?? null)

@@ -1,8 +1,10 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql'
-import type { Edition, Finding } from '@consortium/policy'
+import type { Edition, Facts, Finding } from '@consortium/policy'
 import { Instant, type Context } from '../../platform/graphql/index.ts'
 import type { Verdict } from './case.entity.ts'
+import { ClauseType, clauseType, Force } from './clause.type.ts'
 import { VerdictValue } from './case.type.ts'
+import { FactStandingType, findingBasis, ReadingType } from './finding-basis.type.ts'
 
 export enum Outcome {
   MET = 'MET',
@@ -15,13 +17,6 @@ export enum Outcome {
 }
 registerEnumType(Outcome, { name: 'Outcome', description: 'What a rule says about the facts.' })
 
-export enum Force {
-  MANDATORY = 'MANDATORY',
-  PRINCIPLE = 'PRINCIPLE',
-  ENCOURAGED = 'ENCOURAGED',
-}
-registerEnumType(Force, { name: 'Force', description: 'Must hold; 原则上 (waivable with a reason); 鼓励 (noted).' })
-
 export enum Proof {
   AUTO = 'AUTO',
   DOCUMENT = 'DOCUMENT',
@@ -32,21 +27,6 @@ registerEnumType(Proof, {
   name: 'Proof',
   description: 'Who settles a clause: system, document, human verdict, workflow.',
 })
-
-@ObjectType('Clause', { description: 'A clause of the policy.' })
-export class ClauseType {
-  @Field(() => String, { description: 'Id, for example ZJ-3a.' })
-  id!: string
-
-  @Field(() => String, { description: 'Place in the text as officials cite it.' })
-  cite!: string
-
-  @Field(() => Force, { description: 'How strictly it must hold.' })
-  force!: Force
-
-  @Field(() => String, { description: 'Paraphrase in Chinese.' })
-  text!: string
-}
 
 @ObjectType('Waiver', { description: 'A 原则上 clause waived for a case.' })
 export class WaiverType {
@@ -94,6 +74,17 @@ export class FindingType {
 
   @Field(() => [String], { description: 'Paths of the facts that are missing.' })
   missing!: string[]
+
+  @Field(() => [String], { description: 'The same in words.' })
+  missingFacts!: string[]
+
+  @Field(() => [FactStandingType], {
+    description: 'What it rests on: each fact with how well it is known and by whom.',
+  })
+  standings!: FactStandingType[]
+
+  @Field(() => [ReadingType], { description: 'Readings of the text that it rests on.' })
+  readings!: ReadingType[]
 
   @Field(() => WaiverType, { nullable: true, description: 'The waiver, shown for ever.' })
   waiver!: WaiverType | null
@@ -195,15 +186,15 @@ export class CaseActionType {
   refusal!: RefusalInfoType | null
 }
 
-export function clauseType(edition: Edition, id: string | undefined): ClauseType | null {
-  const clause = edition.clauses.find((one) => one.id === id)
-  return clause
-    ? { id: clause.id, cite: clause.cite, force: clause.force.toUpperCase() as Force, text: clause.text }
-    : null
-}
-
-export function findingType(finding: Finding, edition: Edition, { say }: Context): FindingType {
+export function findingType(
+  finding: Finding,
+  edition: Edition,
+  context: Context,
+  facts: Facts | null = null,
+): FindingType {
+  const { say } = context
   return {
+    ...findingBasis(finding, edition, context, facts),
     ruleId: finding.ruleId,
     clause: clauseType(edition, finding.clause),
     outcome: finding.outcome.toUpperCase().replaceAll('-', '_') as Outcome,

@@ -6,7 +6,7 @@ import type { Acting } from '../../platform/graphql/index.ts'
 import { assessCase } from './assess-case.ts'
 import { Verdict, Waiver, type Case } from './case.entity.ts'
 import { actorsOf } from './case-scope.ts'
-import { editionStep } from './case-words.ts'
+import { answererOf, editionStep } from './case-words.ts'
 import { refuseIfHeld } from './held-by.ts'
 import { changeCase } from './open-case.ts'
 import { reasonMissing } from './submit-application.ts'
@@ -46,8 +46,7 @@ export async function keepVerdicts(acting: Acting, theCase: Case, answers: Verdi
         { line: lineId },
         { fields: [{ path: lineId, message: { key: 'api.case.unknownLine', params: { line: lineId } } }] },
       )
-    // A line that is asked anew belongs to whoever acts in that step.
-    const by = line.step === theCase.state ? line.answeredBy : editionStep(theCase)?.actor
+    const by = answererOf(line, theCase)
     if (!by || !actors.has(by)) throw refuse('NOT_YOURS', 'workflow.refusal.not-yours')
     if (verdict === 'DOES_NOT_CONFORM' && !note?.trim())
       throw refuse(

@@ -7,7 +7,8 @@ import { actorsOf } from './case-scope.ts'
 import { assessed } from './case-view.ts'
 import { CaseType } from './case.type.ts'
 import { inWords } from './case-words.ts'
-import { ChecklistLineType, clauseType } from './finding.type.ts'
+import { clauseType } from './clause.type.ts'
+import { ChecklistLineType } from './finding.type.ts'
 import { offersFor } from './offer-facts.ts'
 
 enum OfferSource {

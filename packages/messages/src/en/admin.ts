@@ -83,6 +83,8 @@ export const admin = {
   'admin.outcome.NOT_APPLICABLE': 'Not applicable',
   'admin.outcome.NOTED': 'Noted',
   'admin.finding.required': 'Required:',
+  'admin.finding.missing': 'Missing:',
+  'admin.finding.names': '{names} ({count} in all)',
   'admin.finding.measured': 'now:',
   'admin.finding.reason': 'Applicant’s reason:',
   'admin.finding.waived': 'Exception granted by {by} on {at}:',

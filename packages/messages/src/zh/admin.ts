@@ -80,6 +80,8 @@ export const admin = {
   'admin.outcome.NOT_APPLICABLE': '不适用',
   'admin.outcome.NOTED': '已记录',
   'admin.finding.required': '要求',
+  'admin.finding.missing': '缺少',
+  'admin.finding.names': '{names}（共 {count} 项）',
   'admin.finding.measured': '现为',
   'admin.finding.reason': '申报单位说明：',
   'admin.finding.waived': '{by} 于 {at} 同意例外：',
