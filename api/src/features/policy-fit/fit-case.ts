@@ -35,7 +35,7 @@ export async function fitCase(acting: Acting, id: string): Promise<EditionFit[]>
   const isLead = Boolean(theCase.lead.uscc && unitsOf(viewer).includes(theCase.lead.uscc))
   if (seatOf(theCase, viewer) === 'unit' && !isLead) throw refuse('NOT_YOURS', 'api.fit.leadOnly')
   const assessment = await assessFor(em, clock, viewer, theCase)
-  const ownFindings = await findingsFor(em, viewer, theCase, assessment)
+  const { findings: ownFindings } = await findingsFor(em, viewer, theCase, assessment)
   const titles = await publicTitlesOf(acting, theCase)
   const day = today(clock)
   const editions = (await em.find(
