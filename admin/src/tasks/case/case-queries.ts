@@ -171,6 +171,8 @@ export const CasePage = graphql(`
         id
         name
         registerNumber
+        endsOn
+        state
       }
       versions {
         id

@@ -51,6 +51,8 @@ export const DecidePage = graphql(`
         id
         name
         registerNumber
+        endsOn
+        state
       }
     }
   }

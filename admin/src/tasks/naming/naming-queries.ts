@@ -28,6 +28,8 @@ export const NamingPage = graphql(`
         id
         name
         registerNumber
+        endsOn
+        state
       }
     }
   }

@@ -89,6 +89,8 @@ export const adminPages = {
   'admin.register.number': 'Register number',
   'admin.register.noNumber': 'None (not handled in this system)',
   'admin.register.policy': 'Policy',
+  'admin.register.endsOn': 'Last day of the term',
+  'admin.register.endsOnIs': 'The term runs through {day} and then ends by itself.',
   'admin.register.namedOn': 'Named or listed on',
   'admin.register.tags': 'Tags',
   'admin.register.intro': 'About',

@@ -88,6 +88,8 @@ export const adminPages = {
   'admin.register.number': '名册编号',
   'admin.register.noNumber': '无（不是本系统办理的）',
   'admin.register.policy': '依据政策',
+  'admin.register.endsOn': '建设周期截止日',
+  'admin.register.endsOnIs': '建设周期至 {day}（含当日），期满自行终止。',
   'admin.register.namedOn': '命名（列入）日期',
   'admin.register.tags': '标签',
   'admin.register.intro': '简介',
