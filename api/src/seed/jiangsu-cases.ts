@@ -8,7 +8,7 @@ import { approved, calledBy, named, posted, proposed, publicityOver } from './st
 import { closed, confirmed, drawn, opened, scored } from './story-panel.ts'
 import { rejectedByDistrict, returned, withdrawn } from './story-turns.ts'
 import { tell, type Tale } from './tell.ts'
-import { jiangsuLeads, jiangsuMembers, members, type DemoUnit } from './units.ts'
+import { jiangsuLeads, jiangsuMembers, members } from './units.ts'
 import type { World } from './world.ts'
 
 /** A province has few leads, each with more than one application; the text bars no second one. */
@@ -82,13 +82,10 @@ const tales: Tale[] = [
 function cast(key: string): Cast {
   const { lead, joins = [], ...topic } = topics[key]!
   const n = Object.keys(topics).indexOf(key)
-  const of = (kind: DemoUnit['kind']) => members.filter((unit) => unit.kind === kind)
-  const pick = (from: DemoUnit[]) => from[n % from.length] as DemoUnit
   const joining = [...members, ...jiangsuMembers].filter((unit) => joins.includes(unit.key))
-  const partner = pick(of('ENTERPRISE').filter((unit) => !joining.includes(unit)))
   return {
     lead: jiangsuLeads.find((unit) => unit.key === lead)!,
-    members: [pick(of('UNIVERSITY')), partner, ...joining],
+    members: [...jiangsuMembers.slice(0, 2), ...joining],
     topic,
     complete: jiangsuForm,
     level: 81 + (n % 8),

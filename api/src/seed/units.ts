@@ -154,8 +154,8 @@ const jiangsu = (
   name: string,
   kind: Organisation['kind'],
   region: string,
-  qualification: string,
-): DemoUnit => ({ key, uscc: code(number, '320000'), name, kind, region, qualifications: [qualification] })
+  ...qualifications: string[]
+): DemoUnit => ({ key, uscc: code(number, '320000'), name, kind, region, qualifications })
 
 /** Units that lead to the province, in three of its cities. */
 export const jiangsuLeads: DemoUnit[] = [
@@ -167,8 +167,10 @@ export const jiangsuLeads: DemoUnit[] = [
   jiangsu('js-sw', 6, '丹阳示例生命科学股份有限公司', 'ENTERPRISE', '321181', 'tech-leading'),
 ]
 
-/** A builder of the provincial centre of concept verification (JS-4.2.3a). */
+/** Members of the province's cases alone, so that the others' home pages stay short; the last builds the centre of concept verification (JS-4.2.3a). */
 export const jiangsuMembers: DemoUnit[] = [
+  jiangsu('js-dx', 8, '江苏示例大学', 'UNIVERSITY', '320102'),
+  jiangsu('js-pt', 9, '江苏示例配套装备有限公司', 'ENTERPRISE', '320411'),
   jiangsu('js-gn', 7, '南京示例概念验证有限公司', 'OTHER', '320102', 'js-concept-centre'),
 ]
 
