@@ -40,9 +40,12 @@ export async function addExperts(world: World): Promise<void> {
     })),
   )
   const own = em(world)
+  const accounts = new Map(
+    (await own.find(Account, { username: { $like: 'expert%' } })).map((one) => [one.username, one]),
+  )
   for (const number of numbers) {
     const expert = own.create(Expert, {
-      account: await own.findOneOrFail(Account, { username: username(number) }),
+      account: accounts.get(username(number)) as Account,
       name: `示例专家${number}`,
       title: titles[number % titles.length] ?? null,
       class: classes[number % classes.length] ?? 'TECHNICAL',

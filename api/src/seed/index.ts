@@ -6,7 +6,7 @@ import { addExperts } from './expert-pool.ts'
 import { loadCalendar } from '../features/calendar/index.ts'
 import { begun, lastReckonable } from './office-hours.ts'
 import { seedHolidays } from './holidays.ts'
-import { addPeople } from './people.ts'
+import { addPeople, strengthen } from './people.ts'
 import { seedPlaces } from './places.ts'
 import { seedRealConsortia } from './real-consortia.ts'
 import { bureaus, recommenders, type Bureau } from './offices.ts'
@@ -93,6 +93,7 @@ export async function seed({
   await seedRealConsortia({ em: em(world), clock: world.clock })
   await openPolicies(world)
   await addClaims(world)
+  await strengthen(world)
   log.info('start-up data written')
 }
 

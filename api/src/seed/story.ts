@@ -19,7 +19,7 @@ import { bureaus, recommenderOf, type Bureau } from './offices.ts'
 import type { completeForm, Topic } from './demo-form.ts'
 import { samplePdf } from './sample-pdf.ts'
 import type { DemoUnit } from './units.ts'
-import { as, startUpPassword, type World } from './world.ts'
+import { as, em, startUpPassword, type World } from './world.ts'
 
 /** One demonstration case as it is told: each step by the use case of the person who takes it. */
 export interface Story {
@@ -50,7 +50,8 @@ export const district = ({ lead, bureau }: Story) => recommenderOf(lead, bureau)
 export async function seen({ world, id }: Story, username: string) {
   const acting = await as(world, username)
   const theCase = await findCase(acting, id)
-  return { acting, theCase, which: { id, version: theCase.version } }
+  // A mapper of its own: what was looked at is not compared with each thing that is written.
+  return { acting: { ...acting, em: em(world) }, theCase, which: { id, version: theCase.version } }
 }
 
 /** The lead's handler begins a draft. */

@@ -1,4 +1,3 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { createHash } from 'node:crypto'
 import { refuse } from '../../platform/access/index.ts'
@@ -48,14 +47,14 @@ export async function judgeTry<Verdict extends string>(
   judge: () => Promise<Verdict>,
 ): Promise<Verdict> {
   const id = lockOfName(tried.username)
-  await em.execute('insert into sign_in_lock (id, failures, since) values (?, 0, ?) on conflict do nothing', [
-    id,
-    clock.now(),
-  ])
-  await em.findOneOrFail(SignInLock, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
-  await refuseLocked({ em, clock }, tried)
+  const [lock]: { spent: boolean }[] = await em.execute(
+    `insert into sign_in_lock as held (id, failures, since) values (?, 0, ?)
+     on conflict (id) do update set failures = held.failures returning failures > 0 or locked_until is not null as spent`,
+    [id, clock.now()],
+  )
+  if (lock?.spent || tried.address) await refuseLocked({ em, clock }, tried)
   const verdict = await judge()
-  if (verdict === 'right') await forget(em, id)
+  if (verdict === 'right' && lock?.spent) await forget(em, id)
   if (verdict.endsWith('wrong')) {
     await count({ em, clock }, id, mostOfName)
     if (tried.address) await count({ em, clock }, idOf('address', tried.address), mostOfAddress)

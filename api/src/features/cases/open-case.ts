@@ -1,4 +1,3 @@
-import { LockMode } from '@mikro-orm/core'
 import { notFound, refuse } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { Case } from './case.entity.ts'
@@ -21,7 +20,10 @@ export async function findCase({ em, viewer }: Acting, id: string): Promise<Case
  */
 export async function openCase(acting: Acting, { id, version }: { id: string; version?: number }): Promise<Case> {
   const { em } = acting
-  if (uuid.test(id)) await em.findOne(Case, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
+  if (uuid.test(id)) await em.execute('select from application where id = ? for update', [id])
+  // What was looked at before the lock may have changed since.
+  const looked = em.getUnitOfWork().getById(Case, id)
+  if (looked) await em.refresh(looked)
   const theCase = await findCase(acting, id)
   if (version !== undefined) refuseStale(theCase, version)
   return theCase

@@ -37,6 +37,8 @@ export async function keepVerdicts(acting: Acting, theCase: Case, answers: Verdi
   const { checklist, edition, parties } = await assessCase(em, clock, theCase)
   const actors = actorsOf(theCase, parties, viewer)
   refuseIfHeld(theCase, viewer)
+  const step = { case: theCase.id, step: theCase.state }
+  const earlier = new Map((await em.find(Verdict, step)).map((given) => [given.lineId, given]))
   for (const { lineId, verdict, note } of answers) {
     const line = checklist.find(({ id }) => id === lineId)
     if (!line)
@@ -58,7 +60,6 @@ export async function keepVerdicts(acting: Acting, theCase: Case, answers: Verdi
           fields: [{ path: lineId, message: { key: 'api.case.noteMissing' } }],
         },
       )
-    const at = { case: theCase.id, step: theCase.state, lineId }
     const given = {
       verdict,
       note: note?.trim() || null,
@@ -66,9 +67,9 @@ export async function keepVerdicts(acting: Acting, theCase: Case, answers: Verdi
       actorName: viewer.name,
       at: clock.now(),
     }
-    const earlier = await em.findOne(Verdict, at)
-    if (earlier) Object.assign(earlier, given)
-    else em.create(Verdict, { ...at, case: theCase, ...given })
+    const before = earlier.get(lineId)
+    if (before) Object.assign(before, given)
+    else earlier.set(lineId, em.create(Verdict, { ...step, lineId, ...given }))
     await audit(em, clock, {
       chain: theCase.id,
       action: 'verdict',

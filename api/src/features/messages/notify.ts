@@ -20,19 +20,14 @@ export async function notify(em: EntityManager, clock: Clock, accountIds: Iterab
   if (!news.title.key || !news.body.key) throw new Error('a message has a title and a body')
   await em.flush()
   // Always in one order, so that two transactions never wait for each other.
-  for (const accountId of [...new Set(accountIds)].sort())
-    await em.execute(
-      `insert into message (id, account_id, title, body, case_id, path, at) values (?, ?, ?, ?, ?, ?, ?)
-       on conflict (account_id, case_id, path, (title ->> 'key')) where read_at is null
-       do update set title = excluded.title, body = excluded.body, path = excluded.path, at = excluded.at`,
-      [
-        randomUUID(),
-        accountId,
-        JSON.stringify(news.title),
-        JSON.stringify(news.body),
-        news.caseId,
-        news.path ?? null,
-        clock.now(),
-      ],
-    )
+  const readers = [...new Set(accountIds)].sort()
+  if (readers.length === 0) return
+  const about = [JSON.stringify(news.title), JSON.stringify(news.body), news.caseId, news.path ?? null, clock.now()]
+  await em.execute(
+    `insert into message (id, account_id, title, body, case_id, path, at)
+     values ${readers.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ')}
+     on conflict (account_id, case_id, path, (title ->> 'key')) where read_at is null
+     do update set title = excluded.title, body = excluded.body, path = excluded.path, at = excluded.at`,
+    readers.flatMap((accountId) => [randomUUID(), accountId, ...about]),
+  )
 }
