@@ -23,11 +23,12 @@ interface Preparation {
  * Writes the start-up data without waiting for the disk at each of some thousand commits: the mark is taken away by one
  * commit that waits, and with it for all before it; a crash in between begins anew.
  */
-async function fill(url: string, seeding: { clock: Clock; log: Log; filesDir: string }): Promise<void> {
+async function fill(url: string, { clock, log, config }: Pick<Preparation, 'clock' | 'log' | 'config'>): Promise<void> {
   const quick = new URL(url)
   quick.searchParams.set('options', '-c synchronous_commit=off')
   const orm = await openOrm(quick.href)
-  await seed({ orm, ...seeding }).finally(() => orm.close(true))
+  const { filesDir, sealKeys } = config
+  await seed({ orm, url: quick.href, clock, log, filesDir, sealKeys }).finally(() => orm.close(true))
 }
 
 /** Stands as the schema's comment while start-up data are written: a database so marked was left half filled. */
@@ -56,7 +57,7 @@ export function prepareDatabase({ orm, url, config, clock, log, tell }: Preparat
     if (!config.production && !empty.rowCount) {
       tell('api.start.seeding')
       await client.query(`comment on schema public is '${filling}'`)
-      await fill(url, { clock, log, filesDir: config.filesDir })
+      await fill(url, { clock, log, config })
       await client.query('comment on schema public is null')
     }
 

@@ -10,6 +10,7 @@ import {
   fillIn,
   handler,
   recommended,
+  on,
   seen,
   signed,
   submitted,
@@ -111,13 +112,13 @@ async function statedToLead(story: Story): Promise<void> {
   const { acting, theCase, which } = await seen(story, handler(story))
   await saveDraft(acting, { ...which, form: leadPart(theCase.form, story.topic) })
   later(story.world, { hours: 3 })
-  await applyLead(acting, (await seen(story, handler(story))).which)
+  await applyLead(acting, (await on(story, handler(story))).which)
 }
 
 async function leadRecommended(story: Story): Promise<void> {
   later(story.world, { days: 1, hours: 2 })
   await answer(story, district(story))
-  const { acting, which } = await seen(story, district(story))
+  const { acting, which } = await on(story, district(story))
   await giveOpinion(acting, {
     ...which,
     event: 'recommend-lead',
@@ -127,7 +128,7 @@ async function leadRecommended(story: Story): Promise<void> {
 
 async function leadReturned(story: Story): Promise<void> {
   later(story.world, { days: 2 })
-  const { acting, which } = await seen(story, district(story))
+  const { acting, which } = await on(story, district(story))
   await returnForCorrection(acting, {
     ...which,
     reason: '牵头理由需补充。',
@@ -137,7 +138,7 @@ async function leadReturned(story: Story): Promise<void> {
 
 async function selected(story: Story): Promise<void> {
   later(story.world, { days: 1, hours: 1 })
-  const { acting, which } = await seen(story, story.bureau.officer)
+  const { acting, which } = await on(story, story.bureau.officer)
   await giveOpinion(acting, {
     ...which,
     event: 'select-lead',

@@ -1,5 +1,4 @@
 import type { Client } from 'pg'
-import type { Orm } from '../orm.ts'
 import { movableClock, today, type Clock } from '../platform/clock/index.ts'
 import type { Log } from '../platform/log.ts'
 import { addExperts } from './expert-pool.ts'
@@ -71,21 +70,18 @@ export async function accountsToTry(client: Client, held: string[]): Promise<Sta
  * case in every state. What has a use case is made by it, under a clock that walks through the past months.
  */
 export async function seed({
-  orm,
   clock,
   log,
-  filesDir,
-}: {
-  orm: Orm
+  ...where
+}: Pick<World, 'orm' | 'url' | 'sealKeys' | 'filesDir'> & {
   clock: Clock
   log: Log
-  filesDir: string
 }): Promise<void> {
-  const first = orm.em.fork()
+  const first = em(where)
   await seedPlaces({ em: first, clock })
   await seedHolidays({ em: first })
   const calendar = await loadCalendar(first)
-  const world: World = { orm, clock: movableClock(clock.now()), present: clock, filesDir, calendar }
+  const world: World = { ...where, clock: movableClock(clock.now()), present: clock, calendar }
   begun({ ...world, present: lastReckonable(world, 10) }, 80)
   await addOffices(world)
   await addUnits(world, [yearOf(world.clock), yearOf(clock)])

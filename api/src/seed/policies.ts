@@ -10,11 +10,12 @@ import { addList } from './lists.ts'
 import { later } from './office-hours.ts'
 import { addNanjingCases } from './nanjing-cases.ts'
 import { bureaus } from './offices.ts'
+import { tellPolicies } from './tell-policies.ts'
 import { as, type World } from './world.ts'
 import { addZhenjiangCases } from './zhenjiang-cases.ts'
 
 /** A policy with the cases that are told under its round. */
-interface Policy {
+export interface Policy {
   code: keyof typeof bureaus
   round: (year: string) => string
   /** Where it is not as in most places. */
@@ -28,7 +29,8 @@ interface Policy {
 
 const usualNotice = '符合条件的牵头单位可随时申报，成熟一个、受理一个。申报材料经所在县区科技主管部门初审后报送。'
 
-const policies: Policy[] = [
+/** The first ones take longest. */
+export const policies: Policy[] = [
   {
     code: 'ZJ',
     round: (year) => `镇江市创新联合体组建申报（${year}年度，常年受理）`,
@@ -63,7 +65,7 @@ const policies: Policy[] = [
 export async function openPolicies(world: World): Promise<void> {
   const rounds = []
   for (const policy of policies) rounds.push({ ...policy, round: await openPolicy(world, policy) })
-  await Promise.all(rounds.map(({ addCases, round }) => addCases(world, round)))
+  await tellPolicies(world, rounds)
   for (const { code, list, round } of rounds) if (list) await addList(world, bureaus[code], { round, ...list })
 }
 

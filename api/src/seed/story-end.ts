@@ -5,7 +5,7 @@ import { editionOf } from '../features/editions/index.ts'
 import { approveNaming, prepareNaming } from '../features/naming/index.ts'
 import { approveNotice, closePublicity, fileObjection, NoticeItem, prepareNotice } from '../features/publicity/index.ts'
 import { later } from './office-hours.ts'
-import { seen, type Story } from './story.ts'
+import { on, seen, type Story } from './story.ts'
 import { as } from './world.ts'
 
 /** What the procedure ends in, in the edition's own words: 备案命名, 列入培育名单. */
@@ -35,7 +35,7 @@ export async function proposed(story: Story): Promise<void> {
 
 export async function approved(story: Story): Promise<void> {
   later(story.world, { days: 1, hours: 1 })
-  const { acting, which } = await seen(story, story.bureau.leader)
+  const { acting, which } = await on(story, story.bureau.leader)
   await approveDecision(acting, which)
 }
 
@@ -58,7 +58,7 @@ export async function posted(story: Story): Promise<void> {
 /** Somebody objects on the public page. */
 export async function objected(story: Story): Promise<void> {
   later(story.world, { days: 1, hours: 1 })
-  const { acting } = await seen(story, story.bureau.officer)
+  const acting = await as(story.world, story.bureau.officer)
   const item = await acting.em.findOneOrFail(NoticeItem, { case: story.id })
   await fileObjection(acting, {
     key: randomUUID(),
@@ -77,7 +77,7 @@ export async function objected(story: Story): Promise<void> {
 /** The days of publicity pass without an objection. */
 export async function publicityOver(story: Story): Promise<void> {
   later(story.world, { days: 6 })
-  const { acting, which } = await seen(story, story.bureau.officer)
+  const { acting, which } = await on(story, story.bureau.officer)
   await closePublicity(acting, which)
 }
 
@@ -90,6 +90,6 @@ export async function calledBy(story: Story): Promise<void> {
 
 export async function named(story: Story): Promise<void> {
   later(story.world, { days: 1, hours: 1 })
-  const { acting, which } = await seen(story, story.bureau.leader)
+  const { acting, which } = await on(story, story.bureau.leader)
   await approveNaming(acting, which)
 }

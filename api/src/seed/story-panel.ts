@@ -11,15 +11,15 @@ import {
 import { editionOf } from '../features/editions/index.ts'
 import { answerInvitation, approveDraw, ExpertInvitation, prepareDraw, witnessDraw } from '../features/panels/index.ts'
 import { later } from './office-hours.ts'
-import { seen, type Story } from './story.ts'
+import { on, seen, type Story } from './story.ts'
 import { as, em, startUpPassword } from './world.ts'
 
 export async function drawn(story: Story): Promise<void> {
   later(story.world, { days: 1 })
-  const prepared = await seen(story, story.bureau.officer)
+  const prepared = await on(story, story.bureau.officer)
   await prepareDraw(prepared.acting, prepared.which)
   later(story.world, { minutes: 20 })
-  const witness = await seen(story, story.bureau.witness)
+  const witness = await on(story, story.bureau.witness)
   await witnessDraw(witness.acting, { ...witness.which, text: '现场见证：示例见证文字' })
 }
 
@@ -37,7 +37,7 @@ export async function confirmed(story: Story): Promise<void> {
 
 async function invite(story: Story): Promise<void> {
   later(story.world, { hours: 3 })
-  const { acting, which } = await seen(story, story.bureau.leader)
+  const { acting, which } = await on(story, story.bureau.leader)
   await approveDraw(acting, which)
 }
 
@@ -56,7 +56,7 @@ async function accept({ world, id }: Story, howMany?: number): Promise<void> {
 
 export async function opened(story: Story): Promise<void> {
   later(story.world, { days: 1 })
-  const { acting, which } = await seen(story, story.bureau.officer)
+  const { acting, which } = await on(story, story.bureau.officer)
   await openDemonstration(acting, which)
 }
 
@@ -91,6 +91,6 @@ async function score(story: Story, signing?: number): Promise<void> {
 
 export async function closed(story: Story): Promise<void> {
   later(story.world, { hours: 5 })
-  const { acting, which } = await seen(story, story.bureau.officer)
+  const { acting, which } = await on(story, story.bureau.officer)
   await closeScoring(acting, which)
 }

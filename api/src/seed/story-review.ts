@@ -28,12 +28,12 @@ import {
   SiteInspection,
 } from '../features/site-inspection/index.ts'
 import { later, workingDayAfter } from './office-hours.ts'
-import { seen, type Story } from './story.ts'
+import { on, seen, type Story } from './story.ts'
 import { as, em, startUpPassword } from './world.ts'
 
 export async function materialsOpened(story: Story): Promise<void> {
   later(story.world, { days: 1 })
-  const { acting, which } = await seen(story, story.bureau.officer)
+  const { acting, which } = await on(story, story.bureau.officer)
   await openMaterialReview(acting, which)
 }
 
@@ -68,14 +68,14 @@ async function judge(story: Story, signing?: number): Promise<void> {
 
 export async function materialsClosed(story: Story): Promise<void> {
   later(story.world, { hours: 5 })
-  const { acting, which } = await seen(story, story.bureau.officer)
+  const { acting, which } = await on(story, story.bureau.officer)
   await closeMaterialReview(acting, which)
 }
 
 /** An officer and two experts are to go to the lead's premises in two working days. */
 export async function visitPlanned(story: Story): Promise<void> {
   later(story.world, { days: 1 })
-  const { acting, which } = await seen(story, story.bureau.officer)
+  const { acting, which } = await on(story, story.bureau.officer)
   const panel = await seatedPanel(acting.em, story.id)
   const head = acting.viewer.accountId
   await planInspection(acting, {
@@ -115,7 +115,7 @@ export async function visited(story: Story): Promise<void> {
 /** A sitting in two working days, with its agenda by lot; the day comes. */
 export async function heard(story: Story): Promise<void> {
   later(story.world, { hours: 1 })
-  const { acting } = await seen(story, story.bureau.officer)
+  const acting = await as(story.world, story.bureau.officer)
   const id = await planSession(acting, {
     key: randomUUID(),
     title: `${story.topic.name}创新联合体答辩会`,
@@ -135,7 +135,7 @@ export async function heard(story: Story): Promise<void> {
 /** The sitting's record: everybody was there, the chair is elected, the minutes are written; closed. */
 export async function minuted(story: Story): Promise<void> {
   later(story.world, { hours: 1 })
-  const { acting } = await seen(story, story.bureau.officer)
+  const acting = await as(story.world, story.bureau.officer)
   const { session } = await em(story.world).findOneOrFail(AgendaItem, { case: story.id })
   const which = async () => {
     const { id, version } = await em(story.world).findOneOrFail(DefenceSession, { id: session.id })

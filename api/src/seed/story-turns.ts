@@ -1,10 +1,10 @@
 import { reject, returnForCorrection, saveDraft, withdrawApplication } from '../features/cases/index.ts'
 import { later } from './office-hours.ts'
-import { district, handler, seen, type Story } from './story.ts'
+import { district, handler, on, seen, type Story } from './story.ts'
 
 export async function returned(story: Story): Promise<void> {
   later(story.world, { days: 2 })
-  const { acting, which } = await seen(story, district(story))
+  const { acting, which } = await on(story, district(story))
   await returnForCorrection(acting, {
     ...which,
     reason: '部分内容需补充后重新提交。',
@@ -26,12 +26,12 @@ export async function mending(story: Story): Promise<void> {
 
 export async function rejectedByDistrict(story: Story): Promise<void> {
   later(story.world, { days: 4 })
-  const { acting, which } = await seen(story, district(story))
+  const { acting, which } = await on(story, district(story))
   await reject(acting, { ...which, reason: '申报方向与本地重点产业关联不足，建议完善后另行申报。' })
 }
 
 export async function withdrawn(story: Story): Promise<void> {
   later(story.world, { days: 1 })
-  const { acting, which } = await seen(story, handler(story))
+  const { acting, which } = await on(story, handler(story))
   await withdrawApplication(acting, { ...which, reason: '成员单位调整，暂缓申报。' })
 }

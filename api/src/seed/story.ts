@@ -54,6 +54,13 @@ export async function seen({ world, id }: Story, username: string) {
   return { acting: { ...acting, em: em(world) }, theCase, which: { id, version: theCase.version } }
 }
 
+/** The case's version now, for a step that looks at nothing else of it. */
+export async function on({ world, id }: Story, username: string) {
+  const acting = await as(world, username)
+  const [row] = await acting.em.execute<{ version: number }[]>('select version from application where id = ?', [id])
+  return { acting, which: { id, version: row?.version ?? 0 } }
+}
+
 /** The lead's handler begins a draft. */
 export async function begin(world: World, round: Round, cast: Cast): Promise<Story> {
   const { lead, entry } = cast
@@ -87,7 +94,7 @@ async function attach(
   { type, name }: { type: string; name: string },
   unit: { uscc: string; name: string } | null,
 ): Promise<void> {
-  const { acting, which } = await seen(story, handler(story))
+  const { acting, which } = await on(story, handler(story))
   const title = unit ? `${name}-${unit.name}` : name
   await attachDocument(acting, story.world.filesDir, {
     caseId: which.id,
@@ -113,11 +120,12 @@ export async function almostSigned(story: Story): Promise<void> {
 
 /** The signatories of the lead and of the first members sign. */
 async function sign(story: Story, howMany: number): Promise<void> {
+  const { contentHash } = (await seen(story, handler(story))).theCase
   for (const unit of [story.lead, ...story.members.slice(0, howMany)]) {
-    const { acting, theCase } = await seen(story, `${unit.key}.qs`)
+    const acting = await as(story.world, `${unit.key}.qs`)
     await signApplication(acting, {
       id: story.id,
-      contentHash: theCase.contentHash,
+      contentHash,
       password: startUpPassword,
       authorised: false,
     })
@@ -126,7 +134,7 @@ async function sign(story: Story, howMany: number): Promise<void> {
 
 export async function submitted(story: Story): Promise<void> {
   later(story.world, { hours: 4 })
-  const { acting, which } = await seen(story, handler(story))
+  const { acting, which } = await on(story, handler(story))
   await submitApplication(acting, which)
 }
 
@@ -141,13 +149,13 @@ export async function answer(story: Story, username: string): Promise<void> {
 export async function recommended(story: Story): Promise<void> {
   later(story.world, { days: 3 })
   await answer(story, district(story))
-  const { acting, which } = await seen(story, district(story))
+  const { acting, which } = await on(story, district(story))
   await giveOpinion(acting, { ...which, event: 'recommend', opinion: '材料齐全，符合组建条件，同意推荐。' })
 }
 
 export async function accepted(story: Story): Promise<void> {
   later(story.world, { days: 1, hours: 2 })
   await answer(story, story.bureau.officer)
-  const { acting, which } = await seen(story, story.bureau.officer)
+  const { acting, which } = await on(story, story.bureau.officer)
   await giveOpinion(acting, { ...which, event: 'accept', opinion: '材料完整，予以受理。' })
 }

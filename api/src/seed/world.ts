@@ -9,6 +9,10 @@ import type { Acting } from '../platform/graphql/index.ts'
 /** What the start-up data is made with: the product's own use cases, under a clock that is moved through the past. */
 export interface World {
   orm: Orm
+  /** Of the database, for a thread with a mapper of its own. */
+  url: string
+  /** Of personal data (see `sealWith`). */
+  sealKeys: [string, ...string[]]
   clock: MovableClock
   /** The real clock: nothing may happen after it. */
   present: Clock

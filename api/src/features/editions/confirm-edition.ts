@@ -22,6 +22,7 @@ export function confirmEdition(acting: Acting, id: string, sha256?: string): Pro
     if (edition.state === 'CONFIRMED' && edition.confirmedBy === viewer.accountId) return
     refuseSettled(edition)
     if (edition.publishedBy === viewer.accountId) throw refuse('FORBIDDEN', 'api.edition.ownDraft')
+    await em.populate(edition, ['document'])
     const taken = createHash('sha256').update(edition.document).digest('hex')
     if (taken !== edition.sha256 || (sha256 && sha256 !== taken)) throw refuse('STALE', 'api.edition.otherHash')
     const others = (await em.find(Edition, { code: edition.code, state: 'CONFIRMED' })) as Edition[]

@@ -1,17 +1,37 @@
 import { say } from '@consortium/messages'
 import type { Edition as Policy } from '@consortium/policy'
+import type { EventArgs, EventSubscriber } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
 import { parseEdition } from '@consortium/policy'
 import { compile, type Machine } from '@consortium/workflow'
 import type { Citation } from '../../platform/access/index.ts'
-import type { Edition } from './edition.entity.ts'
+import { Edition } from './edition.entity.ts'
 
+const documents = new Map<string, string>()
 const parsed = new Map<string, { policy: Policy; machine: Machine }>()
 
+/** Loads an edition's document with the first row that names its hash, and with no other. */
+export class DocumentsOnce implements EventSubscriber<Edition> {
+  getSubscribedEntities = () => [Edition]
+  async onLoad({ entity: { id, sha256, document }, em }: EventArgs<Edition>): Promise<void> {
+    if (document !== undefined || !sha256 || documents.has(sha256)) return
+    const [row] = await (em as EntityManager).execute<{ document: string }[]>(
+      'select document from edition where id = ?',
+      [id],
+    )
+    if (row) documents.set(sha256, row.document)
+  }
+}
+
+/** The document's bytes as text. */
+export const documentOf = ({ document, sha256 }: Edition): string => document ?? documents.get(sha256)
+
 /** Read once per hash: a stored edition never changes. */
-function read({ sha256, document, code, version }: Edition) {
+function read(edition: Edition) {
+  const { sha256, code, version } = edition
   let known = parsed.get(sha256)
   if (!known) {
-    const answer = parseEdition(JSON.parse(document))
+    const answer = parseEdition(JSON.parse(documentOf(edition)))
     if ('problems' in answer)
       throw new Error(`edition ${code} ${version} does not parse: ${JSON.stringify(answer.problems[0])}`)
     known = { policy: answer.edition, machine: compile(answer.edition.procedure) }

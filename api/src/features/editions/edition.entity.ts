@@ -16,8 +16,8 @@ export const Edition = defineEntity({
     issuer: p.string().length(200),
     region: () => p.manyToOne(Region),
     state: p.enum(['DRAFT', 'PUBLISHED', 'CONFIRMED', 'DECLINED', 'WITHDRAWN'] as const),
-    /** The document's bytes as text: what the hash is taken over. */
-    document: p.text(),
+    /** The document's bytes as text: what the hash is taken over. Long, and read with nearly everything: see `DocumentsOnce`. */
+    document: p.text().lazy(),
     sha256: p.string().length(64),
     effectiveFrom: day().nullable(),
     expiresOn: day().nullable(),

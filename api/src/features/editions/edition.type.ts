@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
 import type { Clock } from '../../platform/clock/index.ts'
 import { Day, Instant, Json, Node } from '../../platform/graphql/index.ts'
-import { editionOf } from './edition-of.ts'
+import { documentOf, editionOf } from './edition-of.ts'
 import type { Edition } from './edition.entity.ts'
 import type { Round } from './round.entity.ts'
 import { roundRefusal } from './round-time.ts'
@@ -132,7 +132,7 @@ export const editionType = (edition: Edition): EditionType => ({
   sha256: edition.sha256,
   // Long, and seldom asked for: a list of a hundred cases names its edition two hundred times.
   get document() {
-    return JSON.parse(edition.document)
+    return JSON.parse(documentOf(edition))
   },
   effectiveFrom: edition.effectiveFrom ?? null,
   expiresOn: edition.expiresOn ?? null,

@@ -1,4 +1,4 @@
-export { citations, editionOf, machineOf, publicTitle } from './edition-of.ts'
+export { citations, DocumentsOnce, editionOf, machineOf, publicTitle } from './edition-of.ts'
 export * from './edition.entity.ts'
 export * from './round.entity.ts'
 export { EditionsResolver } from './editions.resolver.ts'

@@ -1,0 +1,47 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { Round } from '../features/editions/index.ts'
+import type { Policy } from './policies.ts'
+import type { World } from './world.ts'
+
+/** What a teller is started with: a thread has secrets and clock of its own. */
+export interface Telling {
+  url: string
+  sealKeys: [string, ...string[]]
+  filesDir: string
+  begins: Date
+  present: Date
+}
+
+/** Sent to a teller for each policy; it answers when the cases are told. */
+export interface Task {
+  code: Policy['code']
+  roundId: string
+}
+
+type Open = Omit<Policy, 'round'> & { round: Round }
+
+/** Tells the cases of each policy, one after another, and as many policies at once as there are processors, on threads of their own. */
+export async function tellPolicies(world: World, policies: Open[]): Promise<void> {
+  const left = [...policies]
+  const threads = Math.min(policies.length, availableParallelism())
+  if (threads < 2) for (const { addCases, round } of left) await addCases(world, round)
+  else await Promise.all(Array.from({ length: threads }, () => tellOnThread(world, left)))
+}
+
+/** Takes one policy after another from those that are left. */
+async function tellOnThread({ url, sealKeys, filesDir, clock, present }: World, left: Open[]): Promise<void> {
+  const workerData: Telling = { url, sealKeys, filesDir, begins: clock.now(), present: present.now() }
+  const thread = new Worker(new URL('./teller.js', import.meta.url), { workerData })
+  const failed = new Promise<never>((_, reject) => thread.once('error', reject))
+  failed.catch(() => {})
+  try {
+    for (let policy = left.shift(); policy; policy = left.shift()) {
+      const told = new Promise((resolve) => thread.once('message', resolve))
+      thread.postMessage({ code: policy.code, roundId: policy.round.id } satisfies Task)
+      await Promise.race([told, failed])
+    }
+  } finally {
+    await thread.terminate()
+  }
+}
