@@ -59,7 +59,7 @@ export async function prepare(needs, launch) {
   return withLock(join(root, '.cache/set-up.lock'), async () => {
     const node = await bringTools(env, launch)
     await bringPackages(env, launch)
-    for (const name of needs) await build(builds[name], env, launch)
+    await buildAll(needs, env, launch)
     return { node, env }
   })
 }
@@ -121,24 +121,33 @@ async function bringPackages(env, launch) {
   })
 }
 
-/** Builds beside the old output and swaps by rename: a build that is killed leaves the old one, or none, never half. */
-async function build({ zh, en, reads, makes, runs }, env, launch) {
-  const wanted = hashOf(reads)
-  const target = join(root, makes)
-  if (read(join(target, '.stamp')) === wanted) return
-  await step(zh, en, async () => {
-    const fresh = `${target}.new`
-    const old = `${target}.old`
-    for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true })
-    for (const [folder, command, args] of runs(fresh)) {
-      const cwd = join(root, folder)
-      await must(launch, join(cwd, 'node_modules/.bin', command), args, { cwd, env })
-    }
-    writeFileSync(join(fresh, '.stamp'), wanted)
-    if (existsSync(target)) renameSync(target, old)
-    renameSync(fresh, target)
-    rmSync(old, { recursive: true, force: true })
+/** What is not there yet for the same inputs is built side by side: no build reads what another makes. */
+async function buildAll(names, env, launch) {
+  const stale = names
+    .map((name) => ({ ...builds[name], wanted: hashOf(builds[name].reads) }))
+    .filter(({ makes, wanted }) => read(join(root, makes, '.stamp')) !== wanted)
+  if (stale.length === 0) return
+  const words = (language) => stale.map((one) => one[language]).join(language === 'zh' ? '、' : ', ')
+  await step(words('zh'), words('en'), async () => {
+    const ends = await Promise.allSettled(stale.map((one) => build(one, env, launch)))
+    for (const { reason } of ends) if (reason) throw reason
   })
+}
+
+/** Builds beside the old output and swaps by rename: a build that is killed leaves the old one, or none, never half. */
+async function build({ makes, runs, wanted }, env, launch) {
+  const target = join(root, makes)
+  const fresh = `${target}.new`
+  const old = `${target}.old`
+  for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true })
+  for (const [folder, command, args] of runs(fresh)) {
+    const cwd = join(root, folder)
+    await must(launch, join(cwd, 'node_modules/.bin', command), args, { cwd, env })
+  }
+  writeFileSync(join(fresh, '.stamp'), wanted)
+  if (existsSync(target)) renameSync(target, old)
+  renameSync(fresh, target)
+  rmSync(old, { recursive: true, force: true })
 }
 
 /** Runs a program quietly; what it said is shown only when it fails. */

@@ -13,7 +13,7 @@ export interface Telling {
   present: Date
 }
 
-/** Sent to a teller for each policy; it answers when the cases are told. */
+/** Sent to a teller for each policy, and null at the end; it answers when that is done. */
 export interface Task {
   code: Policy['code']
   roundId: string
@@ -35,12 +35,15 @@ async function tellOnThread({ url, sealKeys, filesDir, clock, present }: World, 
   const thread = new Worker(new URL('./teller.js', import.meta.url), { workerData })
   const failed = new Promise<never>((_, reject) => thread.once('error', reject))
   failed.catch(() => {})
+  const ask = (task: Task | null) => {
+    const answered = new Promise((resolve) => thread.once('message', resolve))
+    thread.postMessage(task)
+    return Promise.race([answered, failed])
+  }
   try {
-    for (let policy = left.shift(); policy; policy = left.shift()) {
-      const told = new Promise((resolve) => thread.once('message', resolve))
-      thread.postMessage({ code: policy.code, roundId: policy.round.id } satisfies Task)
-      await Promise.race([told, failed])
-    }
+    for (let policy = left.shift(); policy; policy = left.shift())
+      await ask({ code: policy.code, roundId: policy.round.id })
+    await ask(null)
   } finally {
     await thread.terminate()
   }

@@ -16,10 +16,11 @@ const clock = movableClock(begins)
 const calendar = await loadCalendar(em({ orm }))
 const world: World = { orm, url, sealKeys, filesDir, calendar, clock, present: { now: () => present } }
 
-parentPort?.on('message', ({ code, roundId }: Task) => void tell(code, roundId))
+parentPort?.on('message', (task: Task | null) => {
+  void (task ? tell(task) : orm.close(true)).then(() => parentPort?.postMessage(null))
+})
 
-async function tell(code: Task['code'], roundId: string): Promise<void> {
+async function tell({ code, roundId }: Task): Promise<void> {
   const round = (await em(world).findOneOrFail(Round, { id: roundId }, { populate: ['edition'] })) as Round
   await policies.find((policy) => policy.code === code)?.addCases(world, round)
-  parentPort?.postMessage(code)
 }

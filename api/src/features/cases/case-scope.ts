@@ -1,7 +1,7 @@
 import type { FilterQuery } from '@mikro-orm/core'
 import type { CaseActor } from '@consortium/workflow'
 import type { Viewer } from '../../platform/access/index.ts'
-import { Party, type Case } from './case.entity.ts'
+import type { Case, Party } from './case.entity.ts'
 import type { EntityManager } from '@mikro-orm/postgresql'
 
 /** The units that a person acts for in any way. */
@@ -13,11 +13,16 @@ export const unitsOf = (viewer: Viewer): string[] => [...new Set([...viewer.hand
  */
 export async function caseScope(em: EntityManager, viewer: Viewer): Promise<FilterQuery<Case>> {
   const units = unitsOf(viewer)
-  const named = units.length ? await em.find(Party, { uscc: { $in: units } }, { fields: ['case'] }) : []
+  const named: { id: string }[] = units.length
+    ? await em.execute(
+        `select case_id as id from application_party where uscc in (${units.map(() => '?').join(', ')})`,
+        units,
+      )
+    : []
   const city = [...viewer.cityOfficerOf, ...viewer.leaderOf]
   return {
     $or: [
-      { id: { $in: named.map((party) => party.case.id) } },
+      { id: { $in: named.map(({ id }) => id) } },
       { districtOffice: { $in: [...viewer.districtOfficerOf] }, reached: { $in: ['DISTRICT', 'CITY'] } },
       { cityOffice: { $in: city }, reached: 'CITY' },
     ],

@@ -63,8 +63,7 @@ export const Case = defineEntity({
     /** Idempotency: a double click on "new" gives one draft. */
     key: p.uuid().unique(),
     round: () => p.manyToOne(Round).index(),
-    // Read once however many cases there are: its document is long.
-    edition: () => p.manyToOne(Edition).strategy('select-in'),
+    edition: () => p.manyToOne(Edition),
     editionSha256: p.string().length(64),
     lead: () => p.manyToOne(Organisation).index(),
     /** The full name as composed by the edition's pattern, for lists and search. */

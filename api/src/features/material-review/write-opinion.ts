@@ -1,4 +1,3 @@
-import { LockMode } from '@mikro-orm/core'
 import type { MessageKey } from '@consortium/messages'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { notFound, refuse } from '../../platform/access/index.ts'
@@ -90,13 +89,9 @@ export async function ownOpinion({ em, viewer }: Pick<Acting, 'em' | 'viewer'>, 
 
 /** The opinion's row, held until the transaction ends, with its review. */
 export async function lockedOpinion(em: EntityManager, id: string): Promise<MaterialOpinion> {
-  const opinion = await em.findOneOrFail(
-    MaterialOpinion,
-    { id },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
-  )
-  await em.populate(opinion, ['review', 'review.case.edition', 'expert'], { refresh: true })
-  return opinion as MaterialOpinion
+  await em.execute('select from material_opinion where id = ? for update', [id])
+  const whole = { populate: ['review.case.edition', 'expert'], refresh: true } as const
+  return (await em.findOneOrFail(MaterialOpinion, { id }, whole)) as MaterialOpinion
 }
 
 /** Throws CLOSED once the review is over, NOT_ALLOWED_NOW once signed. */
