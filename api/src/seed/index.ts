@@ -78,11 +78,11 @@ export async function seed({
   log: Log
 }): Promise<void> {
   const first = em(where)
-  await seedPlaces({ em: first, clock })
   await seedHolidays({ em: first })
   const calendar = await loadCalendar(first)
   const world: World = { ...where, clock: movableClock(clock.now()), present: clock, calendar }
   begun({ ...world, present: lastReckonable(world, 10) }, 80)
+  await seedPlaces({ em: em(world), clock: world.clock })
   await addOffices(world)
   await addUnits(world, [yearOf(world.clock), yearOf(clock)])
   await addExperts(world)

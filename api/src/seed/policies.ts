@@ -70,10 +70,7 @@ export async function openPolicies(world: World): Promise<void> {
 }
 
 /** The edition, published by one and confirmed by another, with a round. */
-async function openPolicy(
-  world: World,
-  { code, round: name, notice = usualNotice, quota }: Policy,
-): Promise<Round> {
+async function openPolicy(world: World, { code, round: name, notice = usualNotice, quota }: Policy): Promise<Round> {
   const file = import.meta.resolve(`@consortium/policy/editions/${code.toLowerCase()}.json`)
   const { officer, leader } = bureaus[code]
   const { id } = await publishEdition(await as(world, officer), readFileSync(fileURLToPath(file), 'utf8'))
