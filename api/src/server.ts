@@ -78,8 +78,9 @@ const mostBody = 4
 
 /** What is too large is refused before it is read, in words. */
 function tellTooLarge(app: FastifyInstance): void {
-  app.setErrorHandler((error: Error & { code?: string }, request, reply) => {
-    if (error.code !== 'FST_ERR_CTP_BODY_TOO_LARGE') return reply.send(error)
+  app.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
+    // A refusal of too many requests is no Error, and says its status itself.
+    if (error.code !== 'FST_ERR_CTP_BODY_TOO_LARGE') return reply.code(error.statusCode ?? 500).send(error)
     const message = say(askedLanguage(request), { key: 'api.refusal.tooLarge', params: { most: mostBody } })
     return reply.code(413).send({ errors: [{ message, extensions: { code: 'TOO_LARGE' } }] })
   })

@@ -1,6 +1,6 @@
 import { Case } from '@consortium/api/features/cases/index'
 import { Recognition } from '@consortium/api/features/consortia/index'
-import { Edition, Round } from '@consortium/api/features/editions/index'
+import { Edition, editionOf, Round } from '@consortium/api/features/editions/index'
 import { PublishedList } from '@consortium/api/features/published-lists/index'
 import { RegisterEntry } from '@consortium/api/features/register/index'
 import { createHash, randomUUID } from 'node:crypto'
@@ -57,7 +57,7 @@ beforeAll(async () => {
   roundId = own.round.id
   // The same policy, with the bureau's setting that a listing by itself publishes nothing.
   const document = JSON.stringify({
-    ...JSON.parse(own.edition.document),
+    ...editionOf(own.edition as Edition),
     version: `unpublished-${randomUUID().slice(0, 8)}`,
     publishList: { value: false, source: { default: true } },
     term: { value: { years: 3 }, source: { default: true } },

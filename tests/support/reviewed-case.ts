@@ -2,7 +2,7 @@ import { Account } from '@consortium/api/features/accounts/index'
 import { Case } from '@consortium/api/features/cases/index'
 import { MaterialOpinion } from '@consortium/api/features/material-review/index'
 import { SiteInspection } from '@consortium/api/features/site-inspection/index'
-import { Edition } from '@consortium/api/features/editions/index'
+import { Edition, editionOf } from '@consortium/api/features/editions/index'
 import type { Edition as Policy, Step } from '@consortium/policy'
 import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -25,7 +25,7 @@ const plain = <T extends { clause?: string }>({ clause: _, ...rest }: T) => rest
 export async function withReviews(server: TestServer, caseId: string): Promise<void> {
   const em = server.orm.em.fork()
   const theCase = await em.findOneOrFail(Case, { id: caseId }, { populate: ['edition'] })
-  const edition = JSON.parse(theCase.edition.document) as Policy
+  const edition = structuredClone(editionOf(theCase.edition as Edition))
   const changzhou = read('cz')
   const steps = changzhou.procedure.steps
     .filter(({ id }) => id === 'material-review' || id === 'site-inspection')
