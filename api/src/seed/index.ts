@@ -43,7 +43,7 @@ export const startUpAccounts = [
   account('xny.jb', '常州牵头单位经办人（牵头申报）· handler of a unit that applies to lead'),
   account(bureaus.NJ.officer, '南京市科技局经办人 · city officer of Nanjing'),
   account(bureaus.NJ.leader, '南京市科技局局领导 · leader of Nanjing'),
-  account('jbxq.jb', '南京江北新区（待转报）· district officer of Nanjing'),
+  account('yht.jb', '南京雨花台区（待转报）· district officer of Nanjing'),
   account('nj-xp.jb', '南京牵头单位经办人（填报备案材料）· handler of a unit that files'),
   account(bureaus.JS.officer, '江苏省科技厅经办人 · officer of the provincial department'),
   account(bureaus.JS.leader, '江苏省科技厅领导 · leader of the provincial department'),
