@@ -1,5 +1,5 @@
 import type { Message } from '@consortium/messages'
-import type { Actor } from '@consortium/policy'
+import type { Actor, ChecklistLine } from '@consortium/policy'
 
 /** What an account can be for one case. A member's signatory signs, which is no step of a procedure. */
 export type CaseActor = Actor | 'member-signatory'
@@ -52,6 +52,9 @@ export interface NamingFacts {
   preparedBy: string
 }
 
+/** A checklist line in its own words. */
+export type OpenLine = Pick<ChecklistLine, 'question' | 'questionEn'>
+
 /** A case as plain facts, as far as its next step depends on it. Counts are whole numbers. */
 export interface CaseFacts {
   state: string
@@ -77,7 +80,7 @@ export interface CaseFacts {
   /** How many cases of the round may be approved, and how many are; null where there is no limit. */
   quota: { most: number; used: number } | null
   /** Checklist lines of the current step without a verdict. */
-  uncheckedLines: number
+  uncheckedLines: OpenLine[]
   draw: DrawFacts | null
   /** Seats of the approved panel: how many there are, how many experts accepted them, how many nobody is invited to. */
   panel: { seats: number; confirmed: number; vacant: number }

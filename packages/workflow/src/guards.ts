@@ -1,6 +1,6 @@
 import type { GuardId, ProcedureEvent } from '@consortium/policy'
 import type { CaseFacts, Refusal, ViewerFacts } from './case-facts.ts'
-import { dayInWords, endOfDayInWords, inRow, refuse } from './refusal.ts'
+import { dayInWords, endOfDayInWords, inRow, refuse, refuseOpenLines } from './refusal.ts'
 
 /** `event` is the one asked about: what its clause demands is refused with that clause. */
 export type Guard = (facts: CaseFacts, viewer: ViewerFacts, event?: Pick<ProcedureEvent, 'clause'>) => Refusal | null
@@ -38,10 +38,7 @@ export const guards: Record<GuardId, Guard> = {
   // The call is for leads: it closes the applications to lead, not the writing of who was selected.
   'writing-open': untilDue('workflow.refusal.writing-open'),
 
-  'checklist-answered': ({ uncheckedLines }) =>
-    uncheckedLines === 0
-      ? null
-      : refuse('CHECKLIST_OPEN', 'workflow.refusal.checklist-answered', { count: uncheckedLines }),
+  'checklist-answered': ({ uncheckedLines }) => (uncheckedLines.length === 0 ? null : refuseOpenLines(uncheckedLines)),
 
   // An approved panel with an empty seat and no alternate left is completed by another draw.
   'no-active-draw': ({ draw, panel }) =>

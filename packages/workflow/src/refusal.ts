@@ -1,5 +1,5 @@
 import type { Message, MessageKey } from '@consortium/messages'
-import type { Refusal, RefusalCode } from './case-facts.ts'
+import type { OpenLine, Refusal, RefusalCode } from './case-facts.ts'
 
 /** Builds a refusal; `clauses` only where the policy's text says so, never for a norm of ours. */
 export function refuse(
@@ -17,6 +17,21 @@ export function inRow(names: string[]): Message | string {
   const key: MessageKey = 'workflow.and'
   return rest.length === 0 ? first : { key, params: { first, rest: inRow(rest) } }
 }
+
+/** So many open lines are named; of more, the count tells. */
+const namedLines = 3
+
+/** Names the lines that have no verdict. `lines` must not be empty. */
+export function refuseOpenLines(lines: OpenLine[]): Refusal {
+  const [first, ...rest] = lines
+    .slice(0, namedLines)
+    .map(({ question, questionEn }) => said('policy.words', { zh: question, en: questionEn }))
+  const row = rest.reduce((a, b) => said('workflow.lines.and', { a, b }), first as Message)
+  const names = lines.length > namedLines ? said('workflow.lines.more', { names: row }) : row
+  return refuse('CHECKLIST_OPEN', 'workflow.refusal.checklist-answered', { count: lines.length, names })
+}
+
+const said = (key: MessageKey, params: NonNullable<Message['params']>): Message => ({ key, params })
 
 /** A day 'YYYY-MM-DD' as people write it: 2026年1月5日. */
 export function dayInWords(day: string): Message {

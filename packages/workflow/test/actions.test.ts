@@ -3,7 +3,7 @@ import { guardIds, type GuardId } from '@consortium/policy'
 import { say, type Locale } from '@consortium/messages'
 import { attempt, available, compile, guards } from '../src/index.ts'
 import type { CaseFacts, DecisionFacts, DrawFacts, NamingFacts, NoticeFacts, RefusalCode } from '../src/index.ts'
-import { bureau, facts, viewer } from './bureau.ts'
+import { bureau, facts, openLines, viewer } from './bureau.ts'
 
 const machine = compile(bureau)
 const officer = viewer('officer', 'city-officer')
@@ -57,7 +57,7 @@ const samples: Record<GuardId, Sample> = {
   },
   'all-signed': { passes: [{}], refuses: [{ unsigned: ['示例甲公司', '示例乙大学'] }], code: 'SIGNATURE_MISSING' },
   'round-open': { passes: [{}], refuses: [{ roundOpen: false }], code: 'CLOSED' },
-  'checklist-answered': { passes: [{}], refuses: [{ uncheckedLines: 3 }], code: 'CHECKLIST_OPEN' },
+  'checklist-answered': { passes: [{}], refuses: [{ uncheckedLines: openLines(3) }], code: 'CHECKLIST_OPEN' },
   'no-active-draw': {
     passes: [{}, draw('ABANDONED')],
     refuses: [draw('COMMITTED'), draw('DRAWN'), draw('APPROVED')],
@@ -240,6 +240,25 @@ describe('a refusal in words', () => {
     const { message } = guards['all-signed'](facts('draft', { unsigned: ['甲示例', '乙示例', '丙示例'] }), viewer('x'))!
     expect(say('zh', message)).toBe('尚有 3 家单位未签署：甲示例、乙示例、丙示例')
     expect(say('en', message)).toBe('Units that have not signed (3): 甲示例, 乙示例, 丙示例')
+  })
+  it.each([
+    [1, '尚有 1 项审核要点未作判断：示例要点1', 'Review points without a verdict (1): Sample point 1'],
+    [
+      3,
+      '尚有 3 项审核要点未作判断：示例要点1；示例要点2；示例要点3',
+      'Review points without a verdict (3): Sample point 1; Sample point 2; Sample point 3',
+    ],
+    [
+      5,
+      '尚有 5 项审核要点未作判断：示例要点1；示例要点2；示例要点3等',
+      'Review points without a verdict (5): Sample point 1; Sample point 2; Sample point 3; and others',
+    ],
+  ])('names open lines, at most three of %i', (count, zh, en) => {
+    const { message } = guards['checklist-answered'](
+      facts('review', { uncheckedLines: openLines(count) }),
+      viewer('x'),
+    )!
+    expect([say('zh', message), say('en', message)]).toEqual([zh, en])
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Actor, GuardId, Procedure, ProcedureEvent, Step } from '@consortium/policy'
-import type { CaseActor, CaseFacts, ViewerFacts } from '../src/index.ts'
+import type { CaseActor, CaseFacts, OpenLine, ViewerFacts } from '../src/index.ts'
 
 /** A step of a test procedure: events as 'id by to guard guard'. */
 export function step(id: string, actor: Actor | null, events: string[], more: Partial<Step> = {}): Step {
@@ -60,7 +60,7 @@ export function facts(state: string, change: Partial<CaseFacts> = {}): CaseFacts
     today: '2026-11-20',
     dueOn: null,
     quota: null,
-    uncheckedLines: 0,
+    uncheckedLines: [],
     draw: null,
     panel: { seats: 5, confirmed: 5, vacant: 0 },
     reviews: { total: 5, signed: 5 },
@@ -75,6 +75,10 @@ export function facts(state: string, change: Partial<CaseFacts> = {}): CaseFacts
     ...change,
   }
 }
+
+/** So many checklist lines without a verdict. */
+export const openLines = (count: number): OpenLine[] =>
+  Array.from({ length: count }, (_, at) => ({ question: `示例要点${at + 1}`, questionEn: `Sample point ${at + 1}` }))
 
 export function viewer(accountId: string, ...actors: CaseActor[]): ViewerFacts {
   return { accountId, actors: new Set(actors) }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Edition } from '@consortium/policy'
 import { attempt, compile, isRefusal, problemsOf, steps } from '../src/index.ts'
 import type { CaseFacts, DecisionFacts, MeetingFacts, PastEvent, ViewerFacts } from '../src/index.ts'
-import { facts, viewer } from './bureau.ts'
+import { facts, openLines, viewer } from './bureau.ts'
 
 const file = new URL('../../policy/editions/cc.json', import.meta.url)
 const { procedure } = JSON.parse(readFileSync(file, 'utf8')) as Edition
@@ -202,7 +202,7 @@ describe('the Changchun procedure', () => {
       'direct-check',
       officer,
       'recognise',
-      { uncheckedLines: 1 },
+      { uncheckedLines: openLines(1) },
       'CHECKLIST_OPEN',
       [],
     ],

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Edition } from '@consortium/policy'
 import { attempt, compile, isRefusal, problemsOf, steps } from '../src/index.ts'
 import type { CaseFacts, PastEvent, ViewerFacts } from '../src/index.ts'
-import { facts, viewer } from './bureau.ts'
+import { facts, openLines, viewer } from './bureau.ts'
 
 const file = new URL('../../policy/editions/cz.json', import.meta.url)
 const { procedure } = JSON.parse(readFileSync(file, 'utf8')) as Edition
@@ -120,7 +120,7 @@ describe('the Changzhou procedure (CZ-5.1, CZ-5.4a, CZ-5.4b, CZ-5.4c)', () => {
       'lead-district',
       district,
       'recommend-lead',
-      { uncheckedLines: 1 },
+      { uncheckedLines: openLines(1) },
       'CHECKLIST_OPEN',
     ],
     ['the city in the district’s step', 'lead-district', officer, 'recommend-lead', {}, 'NOT_YOURS'],

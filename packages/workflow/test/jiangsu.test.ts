@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Edition } from '@consortium/policy'
 import { attempt, compile, isRefusal, problemsOf, steps } from '../src/index.ts'
 import type { CaseFacts, PastEvent, ViewerFacts } from '../src/index.ts'
-import { facts, viewer } from './bureau.ts'
+import { facts, openLines, viewer } from './bureau.ts'
 
 const file = new URL('../../policy/editions/js.json', import.meta.url)
 const { procedure } = JSON.parse(readFileSync(file, 'utf8')) as Edition
@@ -115,7 +115,7 @@ describe('the Jiangsu procedure (JS-5.1, JS-5.4a, JS-5.4b, JS-5.4c)', () => {
       'lead-selection',
       city,
       'select-lead',
-      { uncheckedLines: 1 },
+      { uncheckedLines: openLines(1) },
       'CHECKLIST_OPEN',
     ],
     ['JS-5.1: the province selecting', 'lead-selection', province, 'select-lead', {}, 'NOT_YOURS'],
@@ -125,7 +125,7 @@ describe('the Jiangsu procedure (JS-5.1, JS-5.4a, JS-5.4b, JS-5.4c)', () => {
       'city-verification',
       city,
       'verify',
-      { uncheckedLines: 2 },
+      { uncheckedLines: openLines(2) },
       'CHECKLIST_OPEN',
     ],
     ['JS-5.4a: the province in the city’s step', 'city-verification', province, 'verify', {}, 'NOT_YOURS'],

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Edition } from '@consortium/policy'
 import { attempt, compile, isRefusal, problemsOf, steps } from '../src/index.ts'
 import type { CaseFacts, PastEvent, ViewerFacts } from '../src/index.ts'
-import { facts, viewer } from './bureau.ts'
+import { facts, openLines, viewer } from './bureau.ts'
 
 const file = new URL('../../policy/editions/nj.json', import.meta.url)
 const { procedure } = JSON.parse(readFileSync(file, 'utf8')) as Edition
@@ -91,10 +91,24 @@ describe('the Nanjing procedure (NJ-1a)', () => {
     ],
     ['NJ-6 a submission before the policy', 'draft', lead, 'submit', { unmetMandatory: ['NJ-6'] }, 'CLAUSE_UNMET'],
     ['a submission after the round', 'draft', lead, 'submit', { roundOpen: false }, 'CLOSED'],
-    ['NJ-3.1 forwarding with open lines', 'forwarding', district, 'forward', { uncheckedLines: 1 }, 'CHECKLIST_OPEN'],
+    [
+      'NJ-3.1 forwarding with open lines',
+      'forwarding',
+      district,
+      'forward',
+      { uncheckedLines: openLines(1) },
+      'CHECKLIST_OPEN',
+    ],
     ['the city in the district’s step', 'forwarding', officer, 'forward', {}, 'NOT_YOURS'],
     ['the district in the city’s step', 'form-check', district, 'pass-form', {}, 'NOT_YOURS'],
-    ['passing the form with a line open', 'form-check', officer, 'pass-form', { uncheckedLines: 1 }, 'CHECKLIST_OPEN'],
+    [
+      'passing the form with a line open',
+      'form-check',
+      officer,
+      'pass-form',
+      { uncheckedLines: openLines(1) },
+      'CHECKLIST_OPEN',
+    ],
     [
       'NJ-3.5c passing against a verdict',
       'form-check',

@@ -12,7 +12,7 @@ import type {
   PastEvent,
   ViewerFacts,
 } from '../src/index.ts'
-import { facts, viewer } from './bureau.ts'
+import { facts, openLines, viewer } from './bureau.ts'
 
 const file = new URL('../../policy/editions/zj.json', import.meta.url)
 const { procedure } = JSON.parse(readFileSync(file, 'utf8')) as Edition
@@ -187,7 +187,14 @@ describe('the Zhenjiang procedure (ZJ-4.4b, ZJ-4.4c, ZJ-4.4d)', () => {
     ['a missing signature after a return', 'returned', lead, 'submit', { unsigned: ['示例大学'] }, 'SIGNATURE_MISSING'],
     ['a closed round', 'draft', lead, 'submit', { roundOpen: false }, 'CLOSED'],
     ['another district’s step', 'district-review', officer, 'recommend', {}, 'NOT_YOURS'],
-    ['open review points', 'district-review', district, 'recommend', { uncheckedLines: 1 }, 'CHECKLIST_OPEN'],
+    [
+      'open review points',
+      'district-review',
+      district,
+      'recommend',
+      { uncheckedLines: openLines(1) },
+      'CHECKLIST_OPEN',
+    ],
     ['a clause not waived', 'city-acceptance', officer, 'accept', { unwaived: ['ZJ-3a'] }, 'WAIVER_MISSING'],
     ['a second draw', 'panel', officer, 'prepare-draw', draw('COMMITTED'), 'DRAW_NOT_READY'],
     ['the preparer as witness', 'panel', officer, 'witness-draw', draw('COMMITTED'), 'SAME_PERSON'],

@@ -130,7 +130,7 @@ export function guardFacts(theCase: Case, assessment: Assessment, clock: Clock):
     today: today(clock),
     dueOn: theCase.dueOn ?? null,
     quota,
-    uncheckedLines: checklist.filter(({ id }) => !answered.has(id)).length,
+    uncheckedLines: checklist.filter(({ id }) => !answered.has(id)),
     holder: holderFacts(theCase),
     // A case from before a room opened knows nothing of it yet.
     ...noProgress,

@@ -1,4 +1,5 @@
 import { composeName, engineVersion } from '@consortium/policy'
+import { refuseOpenLines } from '@consortium/workflow'
 import { Refused, refuse } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import {
@@ -44,7 +45,7 @@ export function prepareDecision(
     await keepVerdicts(here, theCase, verdicts)
     const assessment = await assessCase(em, clock, theCase)
     const { uncheckedLines } = guardFacts(theCase, assessment, clock)
-    if (uncheckedLines > 0) throw unanswered(uncheckedLines)
+    if (uncheckedLines.length > 0) throw new Refused({ ...refuseOpenLines(uncheckedLines), clauses: [] })
     const fullName = outcome === 'NAME' && namesToo(theCase) ? await nameOf(here, theCase, name) : null
     if (outcome === 'NAME') await mayBeNamed(here, theCase, assessment.findings)
     const decision = em.create(Decision, {
@@ -94,10 +95,3 @@ async function nameOf({ em }: Acting, theCase: Case, part?: string | null): Prom
 function wrong(path: string, key: 'api.decision.opinionMissing' | 'api.decision.nameMissing') {
   return refuse('BAD_INPUT', key, {}, { fields: [{ path, message: { key } }] })
 }
-
-const unanswered = (count: number) =>
-  new Refused({
-    code: 'CHECKLIST_OPEN',
-    message: { key: 'workflow.refusal.checklist-answered', params: { count } },
-    clauses: [],
-  })
