@@ -113,11 +113,15 @@ export async function sheetsOf(
     .sort((a, b) => (a.username < b.username ? -1 : 1))
 }
 
-/** An officer of Zhenjiang who holds the leader's post as well, until it is ended: may the preparer approve? */
-export async function leaderToo(server: TestServer, username: string): Promise<{ end(): Promise<void> }> {
+/** An officer who holds the leader's post of Zhenjiang's office or another as well, until it is ended: may the preparer approve? */
+export async function leaderToo(
+  server: TestServer,
+  username: string,
+  code = '321100',
+): Promise<{ end(): Promise<void> }> {
   const em = server.orm.em.fork()
   const account = await em.findOneOrFail(Account, { username })
-  const office = await em.findOneOrFail(Office, { code: '321100' })
+  const office = await em.findOneOrFail(Office, { code })
   const post = em.create(Post, { account, kind: 'LEADER', office, organisation: null, from: '2025-01-01', to: null })
   await em.flush()
   return { end: () => em.remove(post).flush() }

@@ -56,7 +56,7 @@ function cast(key: string): Cast {
 export const addNanjingCases = (world: World, round: Round): Promise<void> => tell(world, round, tales, cast)
 
 /** A form that meets Nanjing's policy, over what the register of units filled in. */
-function nanjingForm(begun: ApplicationForm, topic: Topic, own: DemoUnit[], year: number): ApplicationForm {
+export function nanjingForm(begun: ApplicationForm, topic: Topic, own: DemoUnit[], year: number): ApplicationForm {
   const whole = completeForm(begun, topic, own, year)
   const unit = nanjingLeads.find(({ uscc }) => uscc === begun.lead.uscc)
   return {
