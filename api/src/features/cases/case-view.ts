@@ -86,7 +86,11 @@ export async function findingsFor(
   const ended = hasEnded(theCase)
   if (!ended && followsActs(theCase, viewer)) return { findings, facts }
   const [record] = ended
-    ? await em.find(StepRecord, { case: theCase.id, findings: { $ne: null } }, { ...newest, limit: 1, populate: ['facts'] })
+    ? await em.find(
+        StepRecord,
+        { case: theCase.id, findings: { $ne: null } },
+        { ...newest, limit: 1, populate: ['facts'] },
+      )
     : await recordsFor(em, viewer, theCase)
   const shown = (record?.findings ?? findings).map((finding) => {
     const waiver = waivers.find(({ ruleId }) => ruleId === finding.ruleId)
