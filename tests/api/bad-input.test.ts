@@ -178,7 +178,7 @@ describe('another’s case', () => {
   /** What the table of operations says to be on a case. */
   const caseStates = ['draft', 'review', 'acceptance', 'panel', 'reviewed', 'scored', 'decision', 'publicity', 'naming']
   // Those that take lists refuse an empty one first: the matrix and `hidden.test.ts` ask them.
-  const withLists = ['inviteMembers', 'prepareNotice']
+  const withLists = ['inviteMembers', 'prepareNotice', 'recordMeeting']
   const ofCases = mutations.filter(
     ({ name }) => caseStates.includes(operations[name]!.on ?? '') && !withLists.includes(name),
   )

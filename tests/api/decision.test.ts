@@ -112,7 +112,7 @@ describe('an approval', () => {
     expect(approvals.map(code).filter((one) => one === undefined)).toHaveLength(1)
     const { decision, state, consortium } = await look(leader, theCase)
     expect({ state, consortium }).toEqual({ state: 'publicity', consortium: null })
-    expect(decision).toMatchObject({ state: 'APPROVED', name: null, approvedBy: '示例局领导', registerNumber: null })
+    expect(decision).toMatchObject({ state: 'APPROVED', name: null, approvedBy: '示例市局领导', registerNumber: null })
     expect(await server.orm.em.fork().count(Recognition, {})).toBe(titles)
   })
 

@@ -75,7 +75,7 @@ describe('a delegation', () => {
       const viewer = await standing('zj.jb2')
       expect([viewer.may.includes('APPROVE'), viewer.standsInFor], String(instant)).toEqual([
         acts,
-        acts ? ['示例局领导'] : [],
+        acts ? ['示例市局领导'] : [],
       ])
       // The holder keeps the post.
       expect((await standing('zj.ld')).may).toContain('APPROVE')
@@ -100,7 +100,7 @@ describe('a delegation', () => {
 
     const query = '{ case(id: $id) { decision { preparedBy approvedBy } history { action by } } }'
     const shown = (await (await as('zj.jb1')).ask(`query ($id: ID!) ${query}`, { id: theCase.id })).data.case
-    const name = '示例市局经办乙（代示例局领导）'
+    const name = '示例市局经办乙（代示例市局领导）'
     expect(shown.decision).toEqual({ preparedBy: '示例市局经办甲', approvedBy: name })
     expect(shown.history).toContainEqual({ action: 'approve-decision', by: name })
     const entry = await em().findOneOrFail(AuditEntry, { chain: theCase.id, action: 'approve-decision' })
@@ -115,7 +115,7 @@ describe('a delegation', () => {
     await delegate('zj.ld', await idOf('zj.jb2'))
     expect(await leaders()).toEqual(expect.arrayContaining([await idOf('zj.ld'), await idOf('zj.jb2')]))
     const { messages } = (await (await as('zj.jb2')).ask('{ messages { edges { node { title body } } } }')).data
-    expect(messages.edges[0].node.title).toBe('示例局领导 委托代办：分管领导')
+    expect(messages.edges[0].node.title).toBe('示例市局领导 委托代办：分管领导')
   })
 
   test('ends early by either side, once, and for nobody else', async () => {

@@ -149,7 +149,7 @@ describe('the draw of a panel', () => {
     expect(code(await take(officer, 'approveDraw', theCase.id))).toBe('SAME_PERSON')
     expect(code(await take(witness, 'approveDraw', theCase.id))).toBe('SAME_PERSON')
     expect(code(await take(leader, 'approveDraw', theCase.id))).toBeUndefined()
-    expect((await look(leader)).draw).toMatchObject({ state: 'APPROVED', approvedBy: '示例局领导' })
+    expect((await look(leader)).draw).toMatchObject({ state: 'APPROVED', approvedBy: '示例市局领导' })
   })
 
   test('that is abandoned stays on record with its reason, and another can be drawn', async () => {

@@ -108,7 +108,7 @@ describe('an import', () => {
   test('has the day of issue that was entered in its document and its hash; a mark at the file’s beginning is none of it', async () => {
     const document = documentOf({ code: 'DAY' })
     const { id, sha256 } = await imported(`\uFEFF${document}`, { issuedOn: '2025-11-05' })
-    const edition = await server.orm.em.fork().findOneOrFail(Edition, { id })
+    const edition = await server.orm.em.fork().findOneOrFail(Edition, { id }, { populate: ['document'] })
     expect(JSON.parse(edition.document).issuedOn).toEqual({ value: '2025-11-05' })
     expect(sha256).toBe(createHash('sha256').update(edition.document).digest('hex'))
     const plain = await imported(`\uFEFF${documentOf({ code: 'BOM' })}`)

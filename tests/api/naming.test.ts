@@ -147,7 +147,7 @@ describe('a name', () => {
     const { naming, state, consortium } = await look(leader)
     const name = full('示例定名')
     expect(state).toBe('named')
-    expect(naming).toMatchObject({ state: 'APPROVED', name, approvedBy: '示例局领导' })
+    expect(naming).toMatchObject({ state: 'APPROVED', name, approvedBy: '示例市局领导' })
     const number = naming.registerNumber as string
     expect(number).toMatch(/^ZJ-\d{4}-\d{3}$/)
     expect(consortium).toMatchObject({ name, registerNumber: number, lead: { name: theCase.lead.name } })

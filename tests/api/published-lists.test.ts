@@ -84,7 +84,7 @@ describe('the list of those that were listed or named', () => {
     const row = all.edges.find(({ node }: { node: { id: string } }) => node.id === title.id).node
     expect(row).toMatchObject({
       ...{ caseId: theCase.id, name: title.name, state: 'ACTIVE', roundId, published: false, listId: null, rank: null },
-      ...{ from: title.from, termYears: 3, approvedBy: '示例局领导', leadName: theCase.lead.name },
+      ...{ from: title.from, termYears: 3, approvedBy: '示例市局领导', leadName: theCase.lead.name },
     })
     expect(row.to.slice(0, 4)).toBe(String(Number(title.from!.slice(0, 4)) + 3))
     const others = all.edges.filter(({ node }: { node: { id: string } }) => node.id !== title.id)

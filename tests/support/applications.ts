@@ -4,7 +4,7 @@ import { buildHouseSchema } from '@consortium/api/schema'
 import { changchunForm } from '@consortium/api/seed/changchun-cases'
 import { changzhouForm } from '@consortium/api/seed/changzhou-form'
 import { completeForm } from '@consortium/api/seed/demo-form'
-import { changchunMember, everyUnit, members, type DemoUnit } from '@consortium/api/seed/units'
+import { changchunMembers, everyUnit, type DemoUnit } from '@consortium/api/seed/units'
 import { as, startUpPassword } from '@consortium/api/seed/world'
 import type { ApplicationForm } from '@consortium/policy'
 import { randomUUID } from 'node:crypto'
@@ -21,7 +21,7 @@ export const fourMembers = ['m-lgdx', 'm-clyjy', 'm-lj', 'm-dk'].map(unit)
 type Policy = 'ZJ' | 'CZ' | 'CC'
 
 /** Ten members, six of them enterprises, as Changchun's policy asks. */
-export const tenMembers = [...members, changchunMember]
+export const tenMembers = changchunMembers
 
 /** The smallest sound file of its kind. */
 export const pdf = (text = '') => Buffer.from(`%PDF-1.4\n${text}\n%%EOF\n`)

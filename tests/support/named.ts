@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { foundConsortium } from '@consortium/api/features/consortia/index'
 import { Edition } from '@consortium/api/features/editions/index'
 import { Organisation } from '@consortium/api/features/organisations/index'
@@ -5,6 +8,9 @@ import { Region } from '@consortium/api/features/places/index'
 import { publish } from '@consortium/api/features/register/index'
 import type { Orm } from '@consortium/api/orm'
 import type { Clock } from '@consortium/api/platform/clock/clock'
+import { root } from './processes.ts'
+
+const anyEdition = readFileSync(join(root, 'packages/policy/editions/zj.json'), 'utf8')
 
 export interface Naming {
   name: string
@@ -39,14 +45,10 @@ async function draftEdition(em: Orm['em'], code: string) {
   const known = await em.findOne(Edition, { code, version: 'test' })
   if (known) return known
   const region = em.getReference(Region, '220100')
-  const texts = {
-    title: '示例政策',
-    docNo: '示例〔2026〕1号',
-    issuer: '示例市科学技术局',
-    document: '{}',
-    sha256: '0'.repeat(64),
-  }
-  const edition = em.create(Edition, { code, version: 'test', region, state: 'DRAFT', ...texts })
+  const texts = { title: '示例政策', docNo: '示例〔2026〕1号', issuer: '示例市科学技术局' }
+  const document = JSON.stringify({ ...JSON.parse(anyEdition), ...texts, code, version: 'test' })
+  const sha256 = createHash('sha256').update(document).digest('hex')
+  const edition = em.create(Edition, { code, version: 'test', region, state: 'DRAFT', ...texts, document, sha256 })
   await em.flush()
   return edition
 }

@@ -24,7 +24,7 @@ import { approved, calledBy, named, posted, proposed, publicityOver } from './st
 import { closed, confirmed, drawn, opened, partlyScored, scored } from './story-panel.ts'
 import { rejectedByDistrict, withdrawn } from './story-turns.ts'
 import { tell, type Tale } from './tell.ts'
-import { changchunLeads, changchunMember, members, type DemoUnit } from './units.ts'
+import { changchunLeads, changchunMembers, type DemoUnit } from './units.ts'
 import type { World } from './world.ts'
 
 const topics: Record<string, Topic> = {
@@ -85,7 +85,7 @@ function cast(key: string): Cast {
   const n = changchunLeads.findIndex((lead) => lead.key === key)
   return {
     lead: changchunLeads[n] as DemoUnit,
-    members: [...members, changchunMember],
+    members: changchunMembers,
     topic: topics[key.slice('cc-'.length)] as Topic,
     complete: changchunForm,
     level: 80 + (n % 9),

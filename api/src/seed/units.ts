@@ -133,8 +133,25 @@ export const changchunLeads: DemoUnit[] = [
   changchun('xp', 18, '长春示例芯片封装有限公司', 'Z220101'),
 ]
 
-/** A member of Changchun's own; the others are of those that every region draws on. */
-export const changchunMember: DemoUnit = changchun('m-lb', 101, '长春示例零部件有限公司', '220106')
+const joins = (kind: Organisation['kind'], ...unit: Parameters<typeof changchun>): DemoUnit => ({
+  ...changchun(...unit),
+  kind,
+  ...(kind === 'ENTERPRISE' ? {} : { qualifications: [] }),
+})
+
+/** Members of Changchun's cases alone, so that the others' home pages stay short: three of science, seven of the chain. */
+export const changchunMembers: DemoUnit[] = [
+  joins('UNIVERSITY', 'm-dx', 102, '示例东北理工大学', '220104'),
+  joins('UNIVERSITY', 'm-gx', 103, '示例光学工程大学', '220104'),
+  joins('INSTITUTE', 'm-gj', 104, '示例光学精密机械研究所', 'Z220101'),
+  joins('ENTERPRISE', 'm-lb', 101, '长春示例零部件有限公司', '220106'),
+  joins('ENTERPRISE', 'm-mj', 105, '长春示例精密模具有限公司', 'Z220104'),
+  joins('ENTERPRISE', 'm-dz', 106, '长春示例电子元件有限公司', 'Z220101'),
+  joins('ENTERPRISE', 'm-rj', 107, '长春示例工业软件有限公司', 'Z220102'),
+  joins('ENTERPRISE', 'm-jc', 108, '长春示例检测技术有限公司', 'Z220103'),
+  joins('ENTERPRISE', 'm-cl', 109, '长春示例高分子材料有限公司', '220103'),
+  joins('ENTERPRISE', 'm-zd', 110, '长春示例自动化有限公司', '220102'),
+]
 
 export const members: DemoUnit[] = [
   member('m-lgdx', 101, '示例理工大学', 'UNIVERSITY', '321102'),
@@ -181,7 +198,7 @@ export const everyUnit: DemoUnit[] = [
   ...members,
   ...nanjingLeads,
   ...changchunLeads,
-  changchunMember,
+  ...changchunMembers,
   ...jiangsuLeads,
   ...jiangsuMembers,
 ]
