@@ -1,11 +1,12 @@
+import { addPlaces } from '@consortium/api/features/places/index'
 import { movableClock } from '@consortium/api/platform/clock/clock'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask as askServer } from '../support/graphql.ts'
 import { nameConsortium } from '../support/named.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
-// All of this file's entries lie in Changchun, where the start-up data have none.
-const here = '220100'
+// All of this file's entries lie in Harbin, where the start-up data have none.
+const here = '230100'
 const clock = movableClock('2026-03-02T01:00:00Z')
 const names = [
   '示例春城光电（光电信息）创新联合体',
@@ -40,13 +41,24 @@ const found = async (filter: Record<string, unknown>) => {
 
 beforeAll(async () => {
   server = await startServer({ clock })
+  await addPlaces(
+    { em: server.orm.em.fork(), clock },
+    {
+      places: [
+        { code: '230000', name: '黑龙江省' },
+        { code: '230100', name: '哈尔滨市' },
+        { code: '230102', name: '道里区' },
+        { code: '230103', name: '南岗区' },
+      ],
+    },
+  )
   for (const [i, name] of names.entries()) {
     // Three share one instant, so that only the id orders them.
     if (i < 4) clock.advance({ minutes: 1 })
     if (i === 6) clock.moveTo('2027-03-01T01:00:00Z')
     await nameConsortium(server.orm, clock, {
       name,
-      regionCode: i % 2 ? '220102' : here,
+      regionCode: i % 2 ? '230102' : here,
       field: i > 4 ? '现代农业' : '其他',
       units: [
         { uscc: `91220100MA0000000${i % 3}`, name: `示例牵头${['甲', '乙', '丙'][i % 3]}公司` },
@@ -140,9 +152,9 @@ describe('pages', () => {
 describe('filters', () => {
   test('a region with all below it', async () => {
     const below = names.filter((_, i) => i % 2).sort()
-    expect(await found({ regionCode: '220102' })).toEqual(below)
-    expect(await found({ regionCode: '220103' })).toEqual([])
-    const province = await ask({ filter: { regionCode: '220000' }, first: 100 })
+    expect(await found({ regionCode: '230102' })).toEqual(below)
+    expect(await found({ regionCode: '230103' })).toEqual([])
+    const province = await ask({ filter: { regionCode: '230000' }, first: 100 })
     const ofHere = province.data.consortia.edges.map(({ node }) => node.name)
     for (const name of names) expect(ofHere).toContain(name)
   })
@@ -212,5 +224,5 @@ test('the facets count what the filters find', async () => {
   for (const { value, count: n } of byYear) expect(n).toBe(await count({ year: Number(value) }))
   for (const { value, count: n } of byLevel) expect(n).toBe(await count({ level: value }))
   for (const { value, count: n } of byState) expect(n).toBe(await count({ state: value }))
-  expect(byRegion.find(({ region }: { region: { code: string } }) => region.code === '220102')?.count).toBe(3)
+  expect(byRegion.find(({ region }: { region: { code: string } }) => region.code === '230102')?.count).toBe(3)
 })
