@@ -17,7 +17,8 @@ export interface OnRecord {
 export function editionsOnRecord(em: EntityManager): (id: string) => Promise<OnRecord> {
   const known = new Map<string, OnRecord>()
   return async (id) => {
-    const edition = known.get(id) ?? onRecord(await em.fork().findOneOrFail(Edition, { id }))
+    const edition =
+      known.get(id) ?? onRecord(await em.fork().findOneOrFail(Edition, { id }, { populate: ['document'] }))
     known.set(id, edition)
     return edition
   }
