@@ -182,7 +182,7 @@ test('anyone searches the register, and an entry from elsewhere shows its source
   stage.watch()
   const page = await fresh()
   await page.goto('/register')
-  await page.getByRole('searchbox', { name: word('admin.register.search'), exact: true }).fill('先进封装')
+  await page.getByRole('searchbox', { name: word('admin.register.search'), exact: true }).fill('先进封装技术')
   const entry = page.getByRole('link', { name: '江苏省集成电路先进封装技术创新联合体' })
   await entry.waitFor()
   await page.getByText(word('admin.register.matching', { total: 1 })).waitFor()

@@ -39,6 +39,8 @@ test('a forgotten password: a link from the system administrator, a new password
   const visitor = await stage.visitor()
   await visitor.goto('/sign-in')
   await visitor.getByRole('link', { name: word('admin.signIn.forgot') }).click()
+  // The page before asks for a username too.
+  await visitor.getByRole('heading', { name: word('admin.lost.title') }).waitFor()
   await textbox(visitor, 'admin.signIn.username').fill(username)
   await button(visitor, word('admin.lost.submit')).click()
   await visitor.getByText(word('admin.lost.asked')).waitFor()

@@ -106,7 +106,10 @@ describe('ten thousand rows', () => {
     await expect.poll(() => page.url()).toContain('after=')
     await isBounded(page)
     await page.goto('/register?view=figures')
-    await page.getByText(String(total)).first().waitFor()
+    for (const province of ['320000', '220000']) {
+      const there = await count('register_entry where region_path[1] = $1', [province])
+      await page.getByText(String(there), { exact: true }).first().waitFor()
+    }
     await isBounded(page)
   })
 

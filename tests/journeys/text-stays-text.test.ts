@@ -65,7 +65,7 @@ test('nor in the palette, a menu or a dialog', async () => {
   await page.keyboard.press('Control+k')
   await page.getByRole('listbox').waitFor()
   await page.keyboard.type('示例')
-  await page.getByRole('option', { name: markup }).first().waitFor()
+  await page.getByRole('dialog').getByRole('option', { name: markup }).first().waitFor()
   const wrong = await look(page, 'palette')
   await page.keyboard.press('Escape')
   await button(page, word('admin.case.otherActions')).click()

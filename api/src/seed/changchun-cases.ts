@@ -28,7 +28,7 @@ import { changchunLeads, changchunMembers, type DemoUnit } from './units.ts'
 import type { World } from './world.ts'
 
 const topics: Record<string, Topic> = {
-  xny: { name: '示例智能网联汽车', field: '新能源汽车', directions: '车路协同、域控制器、电驱动总成' },
+  xny: { name: '示例增程动力', field: '新能源汽车', directions: '增程系统、域控制器、电驱动总成' },
   gd: { name: '示例光电成像', field: '光电信息', directions: '大靶面传感、低照度成像、光学镜头' },
   zb: { name: '示例精密轴系', field: '高端装备', directions: '主轴单元、直驱转台、误差补偿' },
   yy: { name: '示例生物制剂', field: '生物医药', directions: '载体制备、制剂工艺、质量标准' },
