@@ -1,14 +1,10 @@
-/// <reference types="node" />
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Edition } from '@consortium/policy'
-import { attempt, compile, isRefusal, problemsOf, steps } from '../src/index.ts'
-import type { CaseFacts, DecisionFacts, MeetingFacts, PastEvent, ViewerFacts } from '../src/index.ts'
+import { attempt, problemsOf, steps } from '../src/index.ts'
+import type { CaseFacts, DecisionFacts, MeetingFacts, ViewerFacts } from '../src/index.ts'
 import { facts, openLines, viewer } from './bureau.ts'
+import { procedureOf, type Move } from './walk.ts'
 
-const file = new URL('../../policy/editions/cc.json', import.meta.url)
-const { procedure } = JSON.parse(readFileSync(file, 'utf8')) as Edition
-const machine = compile(procedure)
+const { procedure, machine, walk } = procedureOf('cc')
 
 const lead = viewer('lead', 'lead-handler')
 const district = viewer('district', 'district-officer')
@@ -26,21 +22,6 @@ const posted = (endsOn: string, open = 0): Partial<CaseFacts> => ({
 })
 const naming: Partial<CaseFacts> = { naming: { state: 'PREPARED', preparedBy: 'officer' } }
 const approved: Partial<CaseFacts> = { draw: { state: 'APPROVED', preparedBy: 'officer', witnessedBy: 'colleague' } }
-
-type Move = [ViewerFacts, string, Partial<CaseFacts>?]
-
-/** Walks a case through its events; every move must be possible. */
-function walk(moves: Move[], from = machine.initial): { state: string; history: PastEvent[] } {
-  const history: PastEvent[] = []
-  let state = from
-  for (const [who, event, change] of moves) {
-    const answer = attempt(machine, facts(state, change), who, event)
-    if (isRefusal(answer)) throw new Error(`${state} ${event}: ${answer.message.key}`)
-    history.push({ event, from: state, to: answer.to, by: who.accountId, at: '2026-11-20T01:00:00Z' })
-    state = answer.to
-  }
-  return { state, history }
-}
 
 const toMeeting: Move[] = [
   [lead, 'submit'],

@@ -1,35 +1,16 @@
-/// <reference types="node" />
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Edition } from '@consortium/policy'
-import { attempt, compile, isRefusal, problemsOf, steps } from '../src/index.ts'
-import type { CaseFacts, PastEvent, ViewerFacts } from '../src/index.ts'
+import { attempt, problemsOf, steps } from '../src/index.ts'
+import type { CaseFacts, ViewerFacts } from '../src/index.ts'
 import { facts, openLines, viewer } from './bureau.ts'
+import { procedureOf, type Move } from './walk.ts'
 
-const file = new URL('../../policy/editions/nj.json', import.meta.url)
-const { procedure } = JSON.parse(readFileSync(file, 'utf8')) as Edition
-const machine = compile(procedure)
+const { procedure, machine, walk } = procedureOf('nj')
 
 const lead = viewer('lead', 'lead-handler')
 const district = viewer('district', 'district-officer')
 const officer = viewer('officer', 'city-officer')
 const leader = viewer('leader', 'leader')
 const prepared = { naming: { state: 'PREPARED' as const, preparedBy: 'officer' } }
-
-type Move = [ViewerFacts, string, Partial<CaseFacts>?]
-
-/** Walks a case through its events; every move must be possible. */
-function walk(moves: Move[]): { state: string; history: PastEvent[] } {
-  const history: PastEvent[] = []
-  let state = machine.initial
-  for (const [who, event, change] of moves) {
-    const answer = attempt(machine, facts(state, change), who, event)
-    if (isRefusal(answer)) throw new Error(`${state} ${event}: ${answer.message.key}`)
-    history.push({ event, from: state, to: answer.to, by: who.accountId, at: '2026-11-20T01:00:00Z' })
-    state = answer.to
-  }
-  return { state, history }
-}
 
 const toCheck: Move[] = [
   [lead, 'submit'],

@@ -1,22 +1,10 @@
-/// <reference types="node" />
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Edition } from '@consortium/policy'
-import { attempt, available, compile, isRefusal, problemsOf, steps } from '../src/index.ts'
-import type {
-  CaseFacts,
-  DrawFacts,
-  DecisionFacts,
-  NamingFacts,
-  NoticeFacts,
-  PastEvent,
-  ViewerFacts,
-} from '../src/index.ts'
+import { attempt, available, problemsOf, steps } from '../src/index.ts'
+import type { CaseFacts, DrawFacts, DecisionFacts, NamingFacts, NoticeFacts, ViewerFacts } from '../src/index.ts'
 import { facts, openLines, viewer } from './bureau.ts'
+import { procedureOf, type Move } from './walk.ts'
 
-const file = new URL('../../policy/editions/zj.json', import.meta.url)
-const { procedure } = JSON.parse(readFileSync(file, 'utf8')) as Edition
-const machine = compile(procedure)
+const { procedure, machine, walk } = procedureOf('zj')
 
 const lead = viewer('lead', 'lead-handler')
 const district = viewer('district', 'district-officer')
@@ -43,21 +31,6 @@ const naming = (state: NamingFacts['state']): Partial<CaseFacts> => ({
   ...notice('CLOSED', '2026-11-19'),
   naming: { state, preparedBy: 'officer' },
 })
-type Move = [ViewerFacts, string, Partial<CaseFacts>?]
-
-/** Walks a case through its events; every move must be possible. */
-function walk(moves: Move[]): { state: string; history: PastEvent[] } {
-  const history: PastEvent[] = []
-  let state = machine.initial
-  for (const [who, event, change] of moves) {
-    const answer = attempt(machine, facts(state, change), who, event)
-    if (isRefusal(answer)) throw new Error(`${state} ${event}: ${answer.message.key}`)
-    history.push({ event, from: state, to: answer.to, by: who.accountId, at: '2026-11-20T01:00:00Z' })
-    state = answer.to
-  }
-  return { state, history }
-}
-
 const toPanel: Move[] = [
   [lead, 'submit'],
   [district, 'recommend'],
