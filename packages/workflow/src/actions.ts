@@ -41,10 +41,12 @@ export function attempt(
   const event = events.get(eventId)
   if (!event) {
     const elsewhere = [...machine.states.values()].flatMap((state) => state.events.get(eventId) ?? [])
-    const theirs = elsewhere.some((other) => acts(other, viewer))
-    // What the text puts before it stands in the way: the present step cannot be skipped.
-    const cited = step.clause && !step.final ? [step.clause] : []
-    return theirs ? refuse('NOT_ALLOWED_NOW', 'workflow.refusal.not-allowed-now', {}, cited) : notYours()
+    const theirs = elsewhere.filter((other) => acts(other, viewer))
+    // What the text puts before it stands in the way: the present step cannot be skipped. Past a step of ours the clause is that
+    // of the act itself, which is done in its own step alone.
+    const clause = step.clause ?? theirs.find((other) => other.clause)?.clause
+    const cited = clause && !step.final ? [clause] : []
+    return theirs.length > 0 ? refuse('NOT_ALLOWED_NOW', 'workflow.refusal.not-allowed-now', {}, cited) : notYours()
   }
   return refusalOf(event, facts, viewer) ?? { to: destination(event, facts) }
 }

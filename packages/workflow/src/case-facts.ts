@@ -52,8 +52,8 @@ export interface NamingFacts {
   preparedBy: string
 }
 
-/** A checklist line in its own words. */
-export type OpenLine = Pick<ChecklistLine, 'question' | 'questionEn'>
+/** A checklist line in its own words, with the clause that it is about. */
+export type OpenLine = Pick<ChecklistLine, 'question' | 'questionEn' | 'clause'>
 
 /** A case as plain facts, as far as its next step depends on it. Counts are whole numbers. */
 export interface CaseFacts {
@@ -68,6 +68,8 @@ export interface CaseFacts {
   unwaived: string[]
   /** Names of the units whose valid signature is missing. */
   unsigned: string[]
+  /** Clause ids: what stays open for want of those signatures. */
+  unsignedClauses?: string[]
   /** By the server's clock. */
   roundOpen: boolean
   /** The officer to whom the present step was handed over: its officers' acts are theirs alone. */

@@ -23,10 +23,12 @@ export const guards: Record<GuardId, Guard> = {
       ? null
       : refuse('REASON_MISSING', 'workflow.refusal.principle-reasons', { count: clauses.length }, clauses),
 
-  'all-signed': ({ unsigned }) =>
-    unsigned.length === 0
+  'all-signed': ({ unsigned, unsignedClauses }) => {
+    const params = { names: inRow(unsigned), count: unsigned.length }
+    return unsigned.length === 0
       ? null
-      : refuse('SIGNATURE_MISSING', 'workflow.refusal.all-signed', { names: inRow(unsigned), count: unsigned.length }),
+      : refuse('SIGNATURE_MISSING', 'workflow.refusal.all-signed', params, unsignedClauses)
+  },
 
   'round-open': ({ roundOpen, roundClosed }) => {
     if (roundOpen) return null
@@ -93,10 +95,10 @@ export const guards: Record<GuardId, Guard> = {
   },
 
   // A panel without a sheet has not scored, so nothing of nothing is not "all".
-  'all-sheets-signed': ({ sheets: { total, signed } }) =>
+  'all-sheets-signed': ({ sheets: { total, signed } }, _, event) =>
     total > 0 && signed === total
       ? null
-      : refuse('SHEETS_OPEN', 'workflow.refusal.all-sheets-signed', { signed, total }),
+      : refuse('SHEETS_OPEN', 'workflow.refusal.all-sheets-signed', { signed, total }, cited(event)),
 
   // A proposal that goes beyond what the meeting agreed to is refused too; to refuse a case less is needed.
   'meeting-recorded': ({ meeting, decision }, _, event) => {
@@ -142,10 +144,10 @@ export const guards: Record<GuardId, Guard> = {
   'notice-posted': ({ notice }) =>
     notice?.state === 'POSTED' ? null : refuse('NOTICE_NOT_READY', 'workflow.refusal.notice-posted'),
 
-  // The last day belongs to those who may object, to its end.
-  'publicity-over': ({ notice, today }) => {
+  // The last day belongs to those who may object, to its end. Texts ask for publicity; how many days is a setting of ours.
+  'publicity-over': ({ notice, today }, _, event) => {
     if (notice?.state !== 'POSTED' || notice.endsOn === null)
-      return refuse('NOTICE_NOT_READY', 'workflow.refusal.notice-posted')
+      return refuse('NOTICE_NOT_READY', 'workflow.refusal.notice-posted', {}, cited(event))
     return today > notice.endsOn
       ? null
       : refuse('PUBLICITY_RUNNING', 'workflow.refusal.publicity-over', { day: dayInWords(notice.endsOn) })

@@ -21,14 +21,15 @@ export function inRow(names: string[]): Message | string {
 /** So many open lines are named; of more, the count tells. */
 const namedLines = 3
 
-/** Names the lines that have no verdict. `lines` must not be empty. */
+/** Names the lines that have no verdict, with the clauses that they are about. `lines` must not be empty. */
 export function refuseOpenLines(lines: OpenLine[]): Refusal {
   const [first, ...rest] = lines
     .slice(0, namedLines)
     .map(({ question, questionEn }) => said('policy.words', { zh: question, en: questionEn }))
   const row = rest.reduce((a, b) => said('workflow.lines.and', { a, b }), first as Message)
   const names = lines.length > namedLines ? said('workflow.lines.more', { names: row }) : row
-  return refuse('CHECKLIST_OPEN', 'workflow.refusal.checklist-answered', { count: lines.length, names })
+  const clauses = [...new Set(lines.flatMap(({ clause }) => clause ?? []))]
+  return refuse('CHECKLIST_OPEN', 'workflow.refusal.checklist-answered', { count: lines.length, names }, clauses)
 }
 
 const said = (key: MessageKey, params: NonNullable<Message['params']>): Message => ({ key, params })

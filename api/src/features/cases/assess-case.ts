@@ -115,6 +115,7 @@ export function guardFacts(theCase: Case, assessment: Assessment, clock: Clock):
   const judged = isWriting(theCase)
     ? assessStep(edition, theCase.state, { ...facts, signatures: asIfSigned })
     : findings
+  const asSigned = new Map(judged.map(({ ruleId, outcome }) => [ruleId, outcome]))
   const naming = editionStep(theCase)?.events.some(({ id }) => id === 'approve-decision' || id === 'approve-naming')
   const bars = naming ? barsNaming(judged) : barsSubmission(judged)
   const closed = roundRefusal(theCase.round as Round, clock.now())
@@ -125,6 +126,7 @@ export function guardFacts(theCase: Case, assessment: Assessment, clock: Clock):
     principleWithoutReason: clausesOf(withoutReason(judged)),
     unwaived: clausesOf(unwaived(findings)),
     unsigned: unsigned.map(({ name, uscc }) => name || uscc),
+    unsignedClauses: clausesOf(findings.filter(({ ruleId, outcome }) => asSigned.get(ruleId) !== outcome)),
     roundOpen: closed === null,
     roundClosed: closed,
     today: today(clock),
