@@ -51,6 +51,8 @@ export interface Ban {
 }
 
 export interface History {
+  /** YYYY-MM-DD, Asia/Shanghai: the day that bars and records are looked at, where that is later than `asOf`: one that falls on a unit while its case runs counts too. */
+  on?: string
   /** Titles in force that the lead holds as lead (R20). */
   activeRecognitionsLed: { consortiumId: string; policyCode: string; name: string }[]
   bans: Ban[]

@@ -27,8 +27,9 @@ const authorised = () => ({
     ...ccForm().members.map(({ uscc }, at) => ({ uscc, authorised: at === 0 })),
   ],
 })
-const barred = (uscc: string, from: string, until: string, policyCode = 'CC') => ({
+const barred = (uscc: string, from: string, until: string, policyCode = 'CC', on?: string) => ({
   history: {
+    ...(on && { on }),
     activeRecognitionsLed: [],
     bans: [{ uscc, policyCode, scope: 'lead-or-core-member' as const, from, until }],
   },
@@ -227,6 +228,18 @@ export const cases: Record<string, Case[]> = {
     { rule: 'no-bar', when: 'the day after', register: barred(leadCode, '2023-03-01', '2026-03-01'), gives: 'met' },
     { rule: 'no-bar', when: 'a core member', register: barred(code(1), '2024-01-01', '2027-01-01'), gives: 'unmet' },
     { rule: 'no-bar', when: 'a general member', register: barred(code(4), '2024-01-01', '2027-01-01'), gives: 'met' },
+    {
+      rule: 'no-bar',
+      when: 'barred since it was submitted',
+      register: barred(leadCode, '2026-04-01', '2029-04-01', 'CC', '2026-04-01'),
+      gives: 'unmet',
+    },
+    {
+      rule: 'no-bar',
+      when: 'to be barred tomorrow',
+      register: barred(leadCode, '2026-04-02', '2029-04-02', 'CC', '2026-04-01'),
+      gives: 'met',
+    },
     {
       rule: 'no-bar',
       when: 'by another policy',

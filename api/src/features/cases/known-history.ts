@@ -32,6 +32,7 @@ export async function historyOf(
         .map(({ organisation, role, to }) => ({ title, uscc: organisation.uscc as string, role, ended: to !== null })),
     )
   return {
+    on: day,
     // R20: in force, and led still, under any edition of a policy.
     activeRecognitionsLed: held
       .filter(({ uscc, role, ended }) => uscc === theCase.lead.uscc && role === 'LEAD' && !ended)

@@ -19,10 +19,11 @@ export const bans: RuleKind<{ policies?: string[] }> = {
   answer({ policies }, { edition, facts: { asOf, history, lead, members } }) {
     if (!history) return unknown(['history.bans'])
     const of = policies ?? [edition.code]
+    const day = history.on ?? asOf
     const barred = [
-      ...barringOf(lead, history.bans, of, asOf),
+      ...barringOf(lead, history.bans, of, day),
       ...members.flatMap((member) =>
-        barringOf(member, history.bans, of, asOf).filter(({ ban }) => reaches(ban, member)),
+        barringOf(member, history.bans, of, day).filter(({ ban }) => reaches(ban, member)),
       ),
     ]
     if (barred.length === 0) return { outcome: 'met', measured: message('policy.bans.none') }
@@ -37,10 +38,10 @@ export const bans: RuleKind<{ policies?: string[] }> = {
   },
 }
 
-function barringOf(unit: UnitFacts, all: Ban[], policies: string[], asOf: string) {
+function barringOf(unit: UnitFacts, all: Ban[], policies: string[], day: string) {
   return all
     .filter(
-      (ban) => ban.uscc === unit.uscc && policies.includes(ban.policyCode) && ban.from <= asOf && asOf <= ban.until,
+      (ban) => ban.uscc === unit.uscc && policies.includes(ban.policyCode) && ban.from <= day && day <= ban.until,
     )
     .map((ban) => ({ unit, ban }))
 }

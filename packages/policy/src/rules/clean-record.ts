@@ -30,9 +30,10 @@ export const cleanRecord: RuleKind<CleanRecord> = {
 /** The units with an entry that counts; null where the record was not asked. */
 export function recordState(units: UnitFacts[], years: number, { asOf, history }: Facts): UnitFacts[] | null {
   if (!history?.dishonesty) return null
-  const since = years ? shiftYears(asOf, -years) : asOf
+  const day = history.on ?? asOf
+  const since = years ? shiftYears(day, -years) : day
   const counting = history.dishonesty.filter(
-    ({ from, until }) => from <= asOf && (until === undefined || until >= asOf || (years > 0 && from > since)),
+    ({ from, until }) => from <= day && (until === undefined || until >= day || (years > 0 && from > since)),
   )
   return units.filter(({ uscc }) => counting.some((entry) => entry.uscc === uscc))
 }
