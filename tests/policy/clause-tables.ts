@@ -22,10 +22,15 @@ export interface Table {
 }
 
 type FactsOf = (form?: Row['form'], register?: Row['register']) => Facts
+interface Module {
+  cases: Record<string, Row[]>
+  /** Where rows are not all about one kind of application. */
+  factsOfCase?(row: Row): Facts
+}
 
 /** `<region>-cases.ts` with `<region>-sample.ts`, which exports the sound facts as `<code>Facts`; Zhenjiang's are in `sample.ts`. */
 async function tableOf(file: string): Promise<Table> {
-  const { cases }: { cases: Record<string, Row[]> } = await import(join(folder, file))
+  const { cases, factsOfCase }: Module = await import(join(folder, file))
   const own = file.replace('-cases.ts', '-sample.ts')
   const sample: Record<string, unknown> = await import(join(folder, existsSync(join(folder, own)) ? own : 'sample.ts'))
   const factsOf = Object.entries(sample).find(([name]) => name.endsWith('Facts'))?.[1] as FactsOf
@@ -33,14 +38,10 @@ async function tableOf(file: string): Promise<Table> {
   const edition = editions.find((one) => one.code === code)
   if (!edition) throw new Error(`${file}: no edition ${code}`)
   const rows = Object.entries(cases).flatMap(([clause, each]) =>
-    each.map(({ rule, when, form, register, gives, measured }) => ({
-      clause,
-      rule,
-      when,
-      gives,
-      measured,
-      facts: factsOf(form, register),
-    })),
+    each.map((row) => {
+      const { rule, when, form, register, gives, measured } = row
+      return { clause, rule, when, gives, measured, facts: factsOfCase?.(row) ?? factsOf(form, register) }
+    }),
   )
   return { edition, rows }
 }

@@ -8,17 +8,20 @@ interface Mutant {
   rule: Rule | null
 }
 
-/** Whether every row of the table finds what it expects. */
-function holds({ rows }: Table, edition: Edition, of: Rule): boolean {
-  const only = { ...edition, rules: edition.rules.filter(({ id }) => id === of.id) }
-  return rows
-    .filter(({ rule }) => rule === of.id)
-    .every(({ clause, facts, gives, measured }) => {
-      const found = assess(only, facts).find(({ ruleId }) => ruleId === of.id)
-      const told = found?.measured ? say('zh', found.measured) : ''
-      return found?.outcome === gives && found.clause === clause && (measured === undefined || told === measured)
-    })
+/** Whether a row finds what it expects. */
+function finds(edition: Edition, { rule, clause, facts, gives, measured }: Table['rows'][number]): boolean {
+  const found = assess(edition, facts).find(({ ruleId }) => ruleId === rule)
+  const told = found?.measured ? say('zh', found.measured) : ''
+  return found?.outcome === gives && found.clause === clause && (measured === undefined || told === measured)
 }
+
+/** Whether every row about a rule finds what it expects. */
+const holds = ({ rows }: Table, edition: Edition, of: Rule): boolean =>
+  rows.filter(({ rule }) => rule === of.id).every((row) => finds(edition, row))
+
+/** Rows that do not find what they expect in the edition as it is: they would notice anything. */
+export const wrong = ({ edition, rows }: Table): string[] =>
+  rows.filter((row) => !finds(edition, row)).map(({ clause, rule, when }) => `${clause} ${rule}, ${when}`)
 
 const isCheck = (value: unknown): value is Check => typeof value === 'object' && value !== null && 'kind' in value
 

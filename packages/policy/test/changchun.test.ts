@@ -119,6 +119,11 @@ describe('the whole application', () => {
     )
   })
 
+  test('only what the text asks for wears a clause: evidence and other attachments are ours', () => {
+    const own = requiredDocuments(cc, ccFacts()).filter(({ clause }) => !clause)
+    expect(own.map(({ type }) => type)).toEqual(['lead-evidence', 'other'])
+  })
+
   test('CC-5a asks no registration: no rule looks at a region', () => {
     expect(cc.rules.some(({ kind }) => kind === 'lead-location')).toBe(false)
     expect(cc.readings['R27']!.clauses).toEqual(['CC-5a'])
@@ -156,6 +161,9 @@ describe('the edition', () => {
     expect(cc.issuedOn.assumed).toBe(true)
     expect(expiryOf(cc)).toBe('2028-01-01')
     expect(expiryOf({ ...cc, issuedOn: { value: '2026-12-31' } })).toBe('2028-12-31')
+    // Taken out, the edition would never expire.
+    const { validity: _, ...endless } = cc
+    expect(expiryOf(endless)).toBe(null)
   })
 
   test('what comes after the name is held as data', () => {

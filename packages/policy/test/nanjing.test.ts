@@ -184,6 +184,11 @@ describe('the edition', () => {
       expect([clause, needs]).toEqual(['NJ-5.3c', ['supplementary-agreement', 'stated-in-report']])
   })
 
+  test('NJ-1c rests on the term alone: without it nothing ends by itself', () => {
+    const { term: _, ...endless } = nj
+    expect([termYears(nj, njForm()), termYears(endless as Edition, njForm())]).toEqual([3, null])
+  })
+
   test('NJ-6 in force from 2025-07-14, without an end', () => {
     expect(nj.effectiveFrom).toEqual({ value: '2025-07-14' })
     expect(nj).not.toHaveProperty('expiresOn')
@@ -215,7 +220,7 @@ describe('the edition', () => {
       requiredDocuments(nj, njFacts())
         .filter(({ clause }) => !clause)
         .map(({ type }) => type),
-    ).toEqual(['authorisation', 'other'])
+    ).toEqual(['authorisation', 'lead-evidence', 'other'])
   })
 
   test('labels are in both catalogues, own ones in both languages', () => {
