@@ -40,9 +40,7 @@ export const bans: RuleKind<{ policies?: string[] }> = {
 
 function barringOf(unit: UnitFacts, all: Ban[], policies: string[], day: string) {
   return all
-    .filter(
-      (ban) => ban.uscc === unit.uscc && policies.includes(ban.policyCode) && ban.from <= day && day <= ban.until,
-    )
+    .filter((ban) => ban.uscc === unit.uscc && policies.includes(ban.policyCode) && ban.from <= day && day <= ban.until)
     .map((ban) => ({ unit, ban }))
 }
 
