@@ -23,12 +23,19 @@ const catalogues: Record<Locale, Record<string, string>> = { zh, en }
  */
 export function say(locale: Locale, message: Message): string {
   const template = catalogues[locale][message.key] ?? message.key
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  const text = template.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = message.params?.[name]
     if (value === undefined) return whole
     return typeof value === 'object' ? say(locale, value) : String(value)
   })
+  return locale === 'en' && text.includes('(s)') ? inNumber(text) : text
 }
+
+/** English after a number: '1 row(s)' is 1 row, '3 row(s)' are 3 rows. */
+const inNumber = (text: string): string =>
+  text.replace(/(?<![\d.,-])(\d+) ((?:[\w&'-]+ )*?[\w&'-]+)\(s\)/g, (_, count: string, what: string) =>
+    count === '1' ? `1 ${what}` : `${count} ${what}s`,
+  )
 
 /** Whether the catalogue has this key, for data (procedure steps, criteria) that brings its own Chinese words. */
 export function knows(key: string): key is MessageKey {

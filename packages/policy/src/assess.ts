@@ -3,6 +3,7 @@ import type { Edition, Rule } from './edition.ts'
 import type { Facts } from './facts.ts'
 import type { Finding } from './finding.ts'
 import { isAskedIn } from './form-sections.ts'
+import { message } from './message.ts'
 import { asker, titleOf } from './rules/index.ts'
 import type { Answer } from './rules/kind.ts'
 
@@ -53,6 +54,7 @@ function findingOf({ rule, is, title }: Head, answer: Answer, facts: Facts): Fin
   if (required) finding.required = required
   if (measured) finding.measured = measured
   if (shortfall) finding.shortfall = shortfall
+  else if (outcome === 'unmet') finding.shortfall = message('policy.shortfall.other', { title })
   const reason = Object.hasOwn(facts.form.reasons, rule.id) ? facts.form.reasons[rule.id] : undefined
   if (reason?.trim()) finding.reason = reason
   const waiver = facts.waivers.length ? facts.waivers.find((one) => one.ruleId === rule.id) : undefined

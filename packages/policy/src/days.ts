@@ -37,6 +37,13 @@ export function shiftMonths(day: string, months: number): string {
   ].join('-')
 }
 
+/** The day after, over the ends of months and years. */
+export function dayAfter(day: string): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  if (date < daysInMonth(year, month)) return `${day.slice(0, 8)}${String(date + 1).padStart(2, '0')}`
+  return `${shiftMonths(`${day.slice(0, 8)}01`, 1).slice(0, 8)}01`
+}
+
 /** The last full calendar year before a day (R22: 近一年). */
 export function lastFullYear(day: string): number {
   return Number(day.slice(0, 4)) - 1

@@ -10,8 +10,11 @@ export function words(zh: string, en: string = zh): Message {
   return message('policy.words', { zh, en })
 }
 
+/** How words stand together: names by 、, whole statements that all hold, any of which is enough, or one after another. */
+type Join = 'and' | 'or' | 'all' | 'any' | 'parts'
+
 /** '甲、乙、丙' / 'a, b, c' or '… or c'; an empty list gives an empty text. */
-export function listOf(items: Message[], join: 'and' | 'or' = 'and'): Message {
+export function listOf(items: Message[], join: Join = 'and'): Message {
   const [head, ...tail] = items
   if (!head) return words('')
   return tail.reduce((a, b) => message(`policy.list.${join}`, { a, b }), head)

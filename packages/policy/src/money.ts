@@ -33,6 +33,9 @@ export function meanReaches(amounts: string[], bound: string): boolean {
   return sumOf(amounts).gte(new Big(bound).times(amounts.length))
 }
 
+/** What is still lacking, or too much, for show: at most 4 decimals, rounded up so that it is never too little. */
+export const amountText = (amount: Big): string => amount.round(maxDecimals, Big.roundUp).toFixed()
+
 /** The mean for show, at most 4 decimals, rounded down. */
 export function meanText(amounts: string[]): string {
   return sumOf(amounts).div(amounts.length).round(maxDecimals, Big.roundDown).toFixed()
@@ -62,10 +65,15 @@ export function growthReaches(first: string, last: string, years: number, percen
   return new Big(last).times(now).gte(from.times(then))
 }
 
-/** The mean yearly growth for show, two decimals. */
+/** The mean yearly growth for show, two decimals, rounded down: the last percentage that `growthReaches` still affirms. */
 export function growthText(first: string, last: string, years: number): string {
   const from = Number(first)
-  return from === 0 ? '—' : `${(Math.floor(((Number(last) / from) ** (1 / years) - 1) * 10_000) / 100).toFixed(2)}%`
+  if (from === 0) return '—'
+  let hundredths = Math.floor(((Number(last) / from) ** (1 / years) - 1) * 10_000)
+  const reaches = (at: number) => growthReaches(first, last, years, (at / 100).toFixed(2))
+  while (reaches(hundredths + 1)) hundredths += 1
+  while (hundredths > -10_000 && !reaches(hundredths)) hundredths -= 1
+  return `${(hundredths / 100).toFixed(2)}%`
 }
 
 export function sumText(amounts: string[]): string {

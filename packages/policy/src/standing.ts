@@ -33,7 +33,7 @@ export function standingsOf(edition: Edition, facts: Facts, ruleId: string): Fac
   const { read, lines } = readBy(rule, edition, facts)
   const ofUnits = [facts.lead, ...facts.members].flatMap((unit) =>
     unitFacts
-      .filter((fact) => read.has(`${unit.path}.${fact}`) && !isBlank(unit[fact]))
+      .filter((fact) => read.has(`${unit.path}.${fact}`) && (unit[fact] === false || !isBlank(unit[fact])))
       .map((fact) => ({
         fact,
         lead: unit.path === 'lead',

@@ -11,7 +11,7 @@ const told = (rule: string, form?: (form: ApplicationForm) => void, register?: P
 
 describe('what a finding rests on, and how well it is known', () => {
   test('what the register of units knows is verified', () => {
-    expect(told('independent-members')).toEqual(['2 家成员单位独立法人资格 verified 单位名录'])
+    expect(told('independent-members')).toEqual(['2 家成员单位的独立法人资格 verified 单位名录'])
   })
 
   test('what the lead typed is declared, by the label that the edition gives it', () => {
@@ -31,7 +31,10 @@ describe('what a finding rests on, and how well it is known', () => {
   test('members that the register does not know are told apart from those that it does', () => {
     const [lead, first] = Object.entries(units())
     expect(told('academia-member', undefined, { units: Object.fromEntries([lead!, first!]) })).toEqual(
-      expect.arrayContaining(['1 家成员单位单位类别 verified 单位名录', '1 家成员单位单位类别 declared 牵头单位填报']),
+      expect.arrayContaining([
+        '1 家成员单位的单位类别 verified 单位名录',
+        '1 家成员单位的单位类别 declared 牵头单位填报',
+      ]),
     )
   })
 

@@ -18,10 +18,17 @@ export const applicationComplete: RuleKind<object> = {
     })
     const required = message('policy.application-complete.required')
     if (problems.length === 0 && lacking.length === 0) return { outcome: 'met', required, measured }
-    if (problems.length === 0) {
-      const names = listOf(lacking.map(({ name, nameEn }) => words(name, nameEn)))
+    const names = lacking.length ? listOf(lacking.map(({ name, nameEn }) => words(name, nameEn))) : null
+    if (names && problems.length === 0) {
       return { outcome: 'needs-document', required, measured, shortfall: message('policy.document.lacking', { names }) }
     }
-    return { outcome: 'unmet', required, measured, missing: problems.map(({ path }) => path) }
+    const shortfall = listOf(
+      [
+        message('policy.application-complete.problems', { count: problems.length }),
+        ...(names ? [message('policy.document.lacking', { names })] : []),
+      ],
+      'parts',
+    )
+    return { outcome: 'unmet', required, measured, shortfall, missing: problems.map(({ path }) => path) }
   },
 }

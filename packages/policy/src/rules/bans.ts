@@ -1,3 +1,4 @@
+import { dayAfter } from '../days.ts'
 import type { Ban, UnitFacts } from '../facts.ts'
 import { listOf, message } from '../message.ts'
 import { listOfShape, textLike } from '../shape.ts'
@@ -34,6 +35,14 @@ export const bans: RuleKind<{ policies?: string[] }> = {
           message('policy.bans.barred', { name: unit.name || unit.uscc, until: ban.until }),
         ),
       ),
+      shortfall: message('policy.bans.free', {
+        day: dayAfter(
+          barred
+            .map(({ ban }) => ban.until)
+            .sort()
+            .at(-1)!,
+        ),
+      }),
     }
   },
 }

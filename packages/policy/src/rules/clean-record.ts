@@ -23,7 +23,8 @@ export const cleanRecord: RuleKind<CleanRecord> = {
     if (!found) return unknown(['history.dishonesty'])
     if (found.length === 0) return { outcome: 'met', measured: message('policy.clean-record.none') }
     const names = namesOf(found.map(({ name, uscc }) => name || uscc))
-    return { outcome: 'unmet', measured: message('policy.clean-record.found', { names }) }
+    const shortfall = message('policy.clean-record.counts', { count: found.length })
+    return { outcome: 'unmet', measured: message('policy.clean-record.found', { names }), shortfall }
   },
 }
 

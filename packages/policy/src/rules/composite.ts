@@ -1,3 +1,4 @@
+import type { Message } from '@consortium/messages'
 import type { Check } from '../edition.ts'
 import { listOf, message } from '../message.ts'
 import { anything, listOfShape, whole } from '../shape.ts'
@@ -40,9 +41,9 @@ export const any: RuleKind<{ of: Check[]; atLeast?: number }> = {
     const count = (outcome: Answer['outcome']) => answers.filter((answer) => answer.outcome === outcome).length
     const met = answers.filter(({ outcome }) => outcome === 'met')
     if (met.length >= atLeast) return joined(met, 'met')
-    if (answers.length - count('unmet') < atLeast) return joined(answers, 'unmet')
+    if (answers.length - count('unmet') < atLeast) return joined(answers, 'unmet', true)
     // What is open may still make up the number: the nearest to being met says what it waits for.
-    return joined(answers, bestFirst.find((outcome) => outcome !== 'met' && count(outcome) > 0) ?? 'unmet')
+    return joined(answers, bestFirst.find((outcome) => outcome !== 'met' && count(outcome) > 0) ?? 'unmet', true)
   },
 }
 
@@ -77,11 +78,13 @@ export const not: RuleKind<{ of: Check }> = {
   },
 }
 
-function joined(answers: Answer[], outcome: Answer['outcome']): Answer {
+/** What several say together; of a choice between them either requirement is enough, and either shortfall to make up. */
+function joined(answers: Answer[], outcome: Answer['outcome'], choice = false): Answer {
   const answer: Answer = { outcome, missing: [], lines: [] }
+  const joins = { required: choice ? 'any' : 'all', measured: 'parts', shortfall: choice ? 'any' : 'parts' } as const
   for (const part of ['required', 'measured', 'shortfall'] as const) {
-    const said = answers.flatMap((each) => each[part] ?? [])
-    if (said.length) answer[part] = listOf(said)
+    const said = once(answers.flatMap((each) => each[part] ?? []))
+    if (said.length) answer[part] = listOf(said, joins[part])
   }
   for (const { missing, lines } of answers) {
     if (missing && outcome === 'unknown') answer.missing!.push(...missing)
@@ -89,3 +92,15 @@ function joined(answers: Answer[], outcome: Answer['outcome']): Answer {
   }
   return answer
 }
+
+/** Several checks look at the same: what was found is said once. */
+function once(said: Message[]): Message[] {
+  if (said.length < 2) return said
+  const parts = said.flatMap(partsOf)
+  return [...new Map(parts.map((part) => [JSON.stringify(part), part])).values()]
+}
+
+const partsOf = (said: Message): Message[] =>
+  said.key === 'policy.list.parts'
+    ? [said.params!['a'], said.params!['b']].flatMap((part) => partsOf(part as Message))
+    : [said]

@@ -2,6 +2,7 @@ import type { Edition } from '../edition.ts'
 import type { Facts, UnitFacts } from '../facts.ts'
 import { message, namesOf } from '../message.ts'
 import { flag } from '../shape.ts'
+import { judgeFigures } from './figures.ts'
 import { maybe, needed, unknown, yesNoUnknown, type Parameters, type RuleKind } from './kind.ts'
 import { className, classParameters, isOfClass, missingOfClass, type UnitClass } from './unit-class.ts'
 import { judgeUnit, unitTest, unitTestName, unitTestProblems, type UnitTest } from './unit-test.ts'
@@ -26,16 +27,16 @@ export const everyMember: RuleKind<EachMember> = {
   parameters,
   problems,
   title: (check, { edition }) => message('policy.rule.every-member', wordsOf(check, edition)),
-  answer(check, { facts }) {
+  answer(check, { edition, facts }) {
     const { yes, no, missing } = sorted(check, facts)
     if (yes.length + no.length + missing.length === 0) return { outcome: 'not-applicable' }
+    const required = unitTestName(check.must, edition)
+    const measured = message('policy.every-member.measured', { passing: yes.length, judged: yes.length + no.length })
     if (no.length) {
-      return {
-        outcome: 'unmet',
-        shortfall: message('policy.every-member.failing', { names: namesOf(no.map(nameOf)) }),
-      }
+      const shortfall = message('policy.every-member.failing', { names: namesOf(no.map(nameOf)) })
+      return { outcome: 'unmet', required, measured, shortfall }
     }
-    return missing.length ? unknown(missing) : { outcome: 'met' }
+    return missing.length ? unknown(missing, { required, measured }) : { outcome: 'met', required, measured }
   },
 }
 
@@ -45,10 +46,14 @@ export const someMember: RuleKind<EachMember> = {
   parameters,
   problems,
   title: (check, { edition }) => message('policy.rule.some-member', wordsOf(check, edition)),
-  answer(check, { facts }) {
-    const { yes, missing } = sorted(check, facts)
-    if (yes.length) return { outcome: 'met', measured: namesOf(yes.map(nameOf)) }
-    return missing.length ? unknown(missing) : { outcome: 'unmet' }
+  answer(check, { edition, facts }) {
+    const { yes, no, missing } = sorted(check, facts)
+    const required = unitTestName(check.must, edition)
+    if (yes.length) return { outcome: 'met', required, measured: namesOf(yes.map(nameOf)) }
+    const measured = message('policy.every-member.measured', { passing: 0, judged: no.length })
+    if (missing.length) return unknown(missing, { required, measured })
+    const shortfall = message('policy.some-member.none', wordsOf(check, edition))
+    return { outcome: 'unmet', required, measured, shortfall }
   },
 }
 
@@ -59,9 +64,14 @@ export const leadMust: RuleKind<{ must: UnitTest }> = {
   parameters: { must: needed(unitTest, '对牵头单位的要求') },
   problems: ({ must }, edition, path) => unitTestProblems(must, edition, `${path}.must`),
   title: ({ must }, { edition }) => message('policy.rule.lead-must', { what: unitTestName(must, edition) }),
-  answer({ must }, { facts }) {
+  answer({ must }, { edition, facts }) {
+    if (must.is === 'figures') return judgeFigures(must, [facts.lead], facts.asOf)
     const { passes, missing } = judgeUnit(facts.lead, must, facts)
-    return passes === null ? unknown(missing) : { outcome: passes ? 'met' : 'unmet' }
+    const required = unitTestName(must, edition)
+    if (passes === null) return unknown(missing, { required })
+    return passes
+      ? { outcome: 'met', required }
+      : { outcome: 'unmet', required, shortfall: message('policy.lead-must.failing', { what: required }) }
   },
 }
 

@@ -20,7 +20,7 @@ export const fieldInList: RuleKind<object> = {
       outcome: 'unmet',
       required,
       measured,
-      ...(fields.open ? { shortfall: message('policy.field-in-list.give-reason') } : {}),
+      shortfall: message(fields.open ? 'policy.field-in-list.give-reason' : 'policy.field-in-list.outside'),
     }
   },
 }

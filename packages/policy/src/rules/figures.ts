@@ -1,8 +1,18 @@
 import type { Message } from '@consortium/messages'
+import Big from 'big.js'
 import { lastFullYear } from '../days.ts'
 import type { UnitFacts } from '../facts.ts'
-import { listOf, message } from '../message.ts'
-import { growthReaches, growthText, intensityReaches, intensityText, meanReaches, meanText, sumText } from '../money.ts'
+import { listOf, message, namesOf } from '../message.ts'
+import {
+  amountText,
+  growthReaches,
+  growthText,
+  intensityReaches,
+  intensityText,
+  meanReaches,
+  meanText,
+  sumText,
+} from '../money.ts'
 import { wanScaleProblem } from '../money-scale.ts'
 import { oneOf, percent, wanBound, whole, type Problem } from '../shape.ts'
 import { maybe, needed, unknown, type Answer, type Parameters } from './kind.ts'
@@ -68,9 +78,10 @@ export function judgeFigures(test: FigureTest, units: UnitFacts[], asOf: string)
     ...(first.sales?.missing ?? []),
     ...(first.rnd?.missing ?? []),
   ]
-  const measured = measuredOf(test, sales, rnd, first)
+  const found = measuredOf(test, sales, rnd, first)
+  const measured = found.length ? { measured: listOf(found) } : {}
   const doubt = wanScaleProblem(units, [...years, before])
-  if (doubt) return unknown([doubt.path], { required, measured, shortfall: doubt.message })
+  if (doubt) return unknown([doubt.path], { required, ...measured, shortfall: doubt.message })
   const known = { sales: sales.missing.length === 0, rnd: rnd.missing.length === 0 }
   const grows = (of: 'sales' | 'rnd', bound: string | undefined, now: Figures) =>
     bound !== undefined &&
@@ -83,8 +94,9 @@ export function judgeFigures(test: FigureTest, units: UnitFacts[], asOf: string)
     (test.intensityAtLeast && known.sales && known.rnd && shareReaches(test, rnd, sales, test.intensityAtLeast)) ||
     grows('sales', test.salesGrowthAtLeast, sales) ||
     grows('rnd', test.rndGrowthAtLeast, rnd)
-  if (enough) return { outcome: 'met', required, measured }
-  return missing.length ? unknown(missing, { required, measured }) : { outcome: 'unmet', required, measured }
+  if (enough) return { outcome: 'met', required, ...measured }
+  if (missing.length) return unknown(missing, { required, ...measured })
+  return { outcome: 'unmet', required, ...measured, shortfall: shortfallOf(test, sales.amounts, rnd.amounts, years) }
 }
 
 interface Figures {
@@ -127,7 +139,7 @@ function measuredOf(test: FigureTest, sales: Figures, rnd: Figures, first: Recor
           }),
         ]
       : []
-  return listOf([
+  return [
     ...(salesKnown ? [message('policy.figures.sales', { amount: shown(sales.amounts) })] : []),
     ...(rndKnown ? [message('policy.figures.rnd', { amount: shown(rnd.amounts) })] : []),
     ...(salesKnown && rndKnown
@@ -135,7 +147,52 @@ function measuredOf(test: FigureTest, sales: Figures, rnd: Figures, first: Recor
       : []),
     ...growth('sales', sales),
     ...growth('rnd', rnd),
-  ])
+  ]
+}
+
+/** How far each bound is; making up any one of them is enough. */
+function shortfallOf(test: FigureTest, sales: string[], rnd: string[], years: number[]): Message {
+  const { take, salesAtLeast, rndAtLeast, intensityAtLeast, salesGrowthAtLeast, rndGrowthAtLeast } = test
+  const sum = (amounts: string[]) => new Big(sumText(amounts))
+  const over = take === 'mean' || take === undefined ? years.length : 1
+  const lacks = (bound: string | Big, amounts: string[]) =>
+    amountText(new Big(bound).times(over).minus(sum(amounts)).div(over))
+  const amount = (of: 'sales' | 'rnd', bound: string | undefined, amounts: string[]) => {
+    if (bound === undefined) return []
+    if (take !== 'every') return [message(`policy.figures.${of}-lacking`, { amount: lacks(bound, amounts) })]
+    return yearsOf((at) => new Big(amounts[at]!).lt(bound), `policy.figures.${of}-below`)
+  }
+  const yearsOf = (fails: (at: number) => boolean, key: `policy.figures.${'sales' | 'rnd' | 'intensity'}-below`) => [
+    message(key, {
+      years: namesOf(
+        years
+          .filter((_, at) => fails(at))
+          .map(String)
+          .sort(),
+      ),
+    }),
+  ]
+  const intensity = () => {
+    if (intensityAtLeast === undefined) return []
+    if (sum(sales).eq(0)) return [message('policy.figures.no-sales')]
+    if (take === 'every')
+      return yearsOf(
+        (at) => !(intensityReaches([rnd[at]!], [sales[at]!], intensityAtLeast) ?? false),
+        'policy.figures.intensity-below',
+      )
+    const wanted = sum(sales).times(intensityAtLeast).div(100).div(over)
+    return [message('policy.figures.intensity-lacking', { amount: lacks(wanted, rnd) })]
+  }
+  return listOf(
+    [
+      ...amount('sales', salesAtLeast, sales),
+      ...amount('rnd', rndAtLeast, rnd),
+      ...intensity(),
+      ...(salesGrowthAtLeast ? [message('policy.figures.sales-growth-below', { percent: salesGrowthAtLeast })] : []),
+      ...(rndGrowthAtLeast ? [message('policy.figures.rnd-growth-below', { percent: rndGrowthAtLeast })] : []),
+    ],
+    'any',
+  )
 }
 
 /** The bounds in words, any one of them enough. */

@@ -1,6 +1,6 @@
 import { daysOf, shiftMonths } from '../days.ts'
 import { labelOf } from '../form-sections.ts'
-import { listOf, message, words } from '../message.ts'
+import { listOf, message, namesOf } from '../message.ts'
 import { isBlank, placesOf } from '../paths.ts'
 import { day, whole } from '../shape.ts'
 import { formPath, pathProblems } from './form-path.ts'
@@ -39,22 +39,25 @@ export const formDate: RuleKind<FormDate> = {
   ],
   title: (check, { edition }) =>
     message('policy.rule.form-date', { name: labelOf(check.path, edition), bounds: boundsOf(check) }),
-  answer(check, { facts: { asOf, form } }) {
+  answer(check, { edition, facts: { asOf, form } }) {
     const required = boundsOf(check)
     const places = placesOf(form, check.path)
     const missing = places.filter(({ value }) => isBlank(value) || !daysOf(String(value))).map(({ path }) => path)
     if (missing.length || places.length === 0) return unknown(missing.length ? missing : [check.path], { required })
-    const reached = places.every(({ value }) => {
+    const outside = places.filter(({ value }) => {
       const { first, last } = daysOf(String(value))!
-      return (
+      return !(
         (!check.notBefore || first >= check.notBefore) &&
         (!check.notAfter || last <= check.notAfter) &&
         (!check.withinMonths || (first >= shiftMonths(asOf, -check.withinMonths) && first <= asOf)) &&
         (!check.atLeastMonths || last <= shiftMonths(asOf, -check.atLeastMonths))
       )
     })
-    const measured = words(places.map(({ value }) => String(value).trim()).join('、'))
-    return { outcome: reached ? 'met' : 'unmet', required, measured }
+    const daysIn = (some: typeof places) => namesOf(some.map(({ value }) => String(value).trim()))
+    const measured = daysIn(places)
+    if (outside.length === 0) return { outcome: 'met', required, measured }
+    const shortfall = message('policy.form-date.outside', { name: labelOf(check.path, edition), days: daysIn(outside) })
+    return { outcome: 'unmet', required, measured, shortfall }
   },
 }
 

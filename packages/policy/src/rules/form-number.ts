@@ -1,11 +1,12 @@
 import Big from 'big.js'
+import type { Edition } from '../edition.ts'
 import { labelOf } from '../form-sections.ts'
 import { listOf, message, words } from '../message.ts'
-import { parseWan } from '../money.ts'
+import { amountText, parseWan } from '../money.ts'
 import { isBlank, placesOf } from '../paths.ts'
 import { decimal, oneOf, text } from '../shape.ts'
 import { pathProblems, formPath } from './form-path.ts'
-import { maybe, needed, unknown, yesNoUnknown, type RuleKind } from './kind.ts'
+import { maybe, needed, unknown, yesNoUnknown, type Answer, type RuleKind } from './kind.ts'
 
 interface FormNumber {
   path: string
@@ -39,23 +40,37 @@ export const formNumber: RuleKind<FormNumber> = {
   ],
   title: (check, { edition }) =>
     message('policy.rule.form-number', { name: labelOf(check.path, edition), bounds: boundsOf(check) }),
-  answer(check, { facts: { form } }) {
+  answer(check, { edition, facts: { form } }) {
     const required = boundsOf(check)
     const places = placesOf(form, check.path)
     const filled = places.filter(({ value }) => !isBlank(value))
-    const within = (number: Big) => number.gte(check.atLeast ?? 0) && (!check.atMost || number.lte(check.atMost))
     if (check.take === 'rows') {
       const measured = withUnit(String(filled.length), check)
-      return { outcome: within(new Big(filled.length)) ? 'met' : 'unmet', required, measured }
+      return { ...judged([new Big(filled.length)], check, edition), required, measured }
     }
     const read = places.map(({ path, value }) => ({ path, amount: parseWan(String(value ?? '')) }))
     const missing = read.filter(({ amount }) => 'problem' in amount).map(({ path }) => path)
     if (missing.length || read.length === 0) return unknown(missing.length ? missing : [check.path], { required })
     const numbers = read.map(({ amount }) => new Big('wan' in amount ? amount.wan : 0))
-    const judged = check.take === 'sum' ? [numbers.reduce((sum, number) => sum.plus(number), new Big(0))] : numbers
-    const measured = listOf(judged.map((number) => withUnit(number.toFixed(), check)))
-    return { outcome: judged.every(within) ? 'met' : 'unmet', required, measured }
+    const looked = check.take === 'sum' ? [numbers.reduce((sum, number) => sum.plus(number), new Big(0))] : numbers
+    const measured = listOf(looked.map((number) => withUnit(number.toFixed(), check)))
+    return { ...judged(looked, check, edition), required, measured }
   },
+}
+
+/** All within the bounds, or how far the furthest is from one. */
+function judged(numbers: Big[], check: FormNumber, edition: Edition): Pick<Answer, 'outcome' | 'shortfall'> {
+  const least = numbers.reduce((a, b) => (b.lt(a) ? b : a))
+  const most = numbers.reduce((a, b) => (b.gt(a) ? b : a))
+  const told = (key: 'policy.number.lacking' | 'policy.number.excess', by: Big) =>
+    message(key, { name: labelOf(check.path, edition), amount: withUnit(amountText(by), check) })
+  const shortfall = [
+    ...(check.atLeast && least.lt(check.atLeast)
+      ? [told('policy.number.lacking', new Big(check.atLeast).minus(least))]
+      : []),
+    ...(check.atMost && most.gt(check.atMost) ? [told('policy.number.excess', most.minus(check.atMost))] : []),
+  ]
+  return shortfall.length ? { outcome: 'unmet', shortfall: listOf(shortfall, 'parts') } : { outcome: 'met' }
 }
 
 const withUnit = (number: string, { unit = '', unitEn = '' }: FormNumber) =>

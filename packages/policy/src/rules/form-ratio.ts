@@ -1,7 +1,7 @@
 import Big from 'big.js'
 import { labelOf } from '../form-sections.ts'
 import { message, words } from '../message.ts'
-import { parseWan } from '../money.ts'
+import { amountText, parseWan } from '../money.ts'
 import { placesOf } from '../paths.ts'
 import { percent } from '../shape.ts'
 import { formPath, pathProblems } from './form-path.ts'
@@ -37,7 +37,7 @@ export const formRatio: RuleKind<FormRatio> = {
       whole: labelOf(check.whole, edition),
       bounds: boundsOf(check),
     }),
-  answer(check, { facts: { form } }) {
+  answer(check, { edition, facts: { form } }) {
     const required = boundsOf(check)
     const missing: string[] = []
     const sum = (pattern: string) => {
@@ -55,8 +55,21 @@ export const formRatio: RuleKind<FormRatio> = {
     const reached =
       hundredfold.gte(whole.times(check.minPercent ?? 0)) &&
       (check.maxPercent === undefined || hundredfold.lte(whole.times(check.maxPercent)))
-    const measured = words(`${hundredfold.div(whole).round(2, Big.roundDown).toFixed(2)}%`)
-    return { outcome: reached ? 'met' : 'unmet', required, measured }
+    const excess = part.minus(whole.times(check.maxPercent ?? 100).div(100))
+    const above = check.maxPercent !== undefined && excess.gt(0)
+    // Away from the bound that it fails: 30.001 % is not shown as the 30 % that it may reach.
+    const shown = hundredfold.div(whole).round(2, above ? Big.roundUp : Big.roundDown)
+    const measured = words(`${shown.toFixed(2)}%`)
+    if (reached) return { outcome: 'met', required, measured }
+    const lacking = whole
+      .times(check.minPercent ?? 0)
+      .div(100)
+      .minus(part)
+    const name = labelOf(check.part, edition)
+    const shortfall = above
+      ? message('policy.number.excess', { name, amount: words(amountText(excess)) })
+      : message('policy.number.lacking', { name, amount: words(amountText(lacking)) })
+    return { outcome: 'unmet', required, measured, shortfall }
   },
 }
 

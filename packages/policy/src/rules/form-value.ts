@@ -1,4 +1,5 @@
 import type { Edition } from '../edition.ts'
+import { labelOf } from '../form-sections.ts'
 import { listOf, message, words } from '../message.ts'
 import { ownFields } from '../layout.ts'
 import { isBlank, placesOf } from '../paths.ts'
@@ -30,7 +31,13 @@ export const formValue: RuleKind<FormValue> = {
     const held = String(value).trim()
     const wanted = (!check.in || check.in.includes(held)) && !check.notIn?.includes(held)
     const measured = valueNames(edition, { path: check.path, in: [held] })
-    return { outcome: wanted ? 'met' : 'unmet', measured, ...(check.in && { required: valueNames(edition, check) }) }
+    const values = valueNames(edition, check.in ? { path: check.path, in: check.in } : check)
+    const required = check.in ? values : message('policy.form-value.not', { values })
+    if (wanted) return { outcome: 'met', required, measured }
+    const said = { name: labelOf(check.path, edition), values, value: measured }
+    const excluded = check.notIn?.includes(held)
+    const shortfall = message(excluded ? 'policy.form-value.excluded' : 'policy.form-value.other', said)
+    return { outcome: 'unmet', required, measured, shortfall }
   },
 }
 

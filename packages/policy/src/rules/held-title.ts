@@ -45,7 +45,10 @@ export const heldTitle: RuleKind<HeldBefore> = {
         (!levels || levels.includes(title.level)) &&
         states.includes(title.state),
     )
-    if (held.length === 0) return { outcome: 'unmet', required, measured: message('policy.held-title.none') }
+    if (held.length === 0) {
+      const shortfall = message('policy.held-title.lacking', wordsOf(check))
+      return { outcome: 'unmet', required, measured: message('policy.held-title.none'), shortfall }
+    }
     const measured = listOf(
       held.map(({ name, from }) => message('policy.held-title.held', { name, from: from ?? '—' })),
     )
@@ -55,7 +58,7 @@ export const heldTitle: RuleKind<HeldBefore> = {
     }
     return held.some(({ from }) => from === null)
       ? unknown(['history.titles.from'], { required, measured })
-      : { outcome: 'unmet', required, measured }
+      : { outcome: 'unmet', required, measured, shortfall: message('policy.held-title.too-short', wordsOf(check)) }
   },
 }
 

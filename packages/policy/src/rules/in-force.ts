@@ -14,6 +14,9 @@ export const inForce: RuleKind<object> = {
     const required = to ? message('policy.in-force.between', { from, to }) : message('policy.in-force.from', { from })
     const measured = message('policy.in-force.on', { day: asOf })
     const holds = from <= asOf && (!to || asOf <= to)
-    return { outcome: holds ? 'met' : 'unmet', required, measured }
+    if (holds) return { outcome: 'met', required, measured }
+    const shortfall =
+      asOf < from ? message('policy.in-force.not-yet', { from }) : message('policy.in-force.over', { to: to! })
+    return { outcome: 'unmet', required, measured, shortfall }
   },
 }

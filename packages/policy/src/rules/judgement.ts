@@ -18,10 +18,8 @@ export const judgement: RuleKind<{ line: string }> = {
   answer({ line }, { facts: { verdicts } }) {
     const verdict = Object.hasOwn(verdicts, line) ? verdicts[line] : undefined
     if (!verdict) return { outcome: 'needs-judgement', lines: [line] }
-    return {
-      outcome: verdict === 'conforms' ? 'met' : 'unmet',
-      measured: message(`policy.verdict.${verdict}`),
-      lines: [line],
-    }
+    const measured = message(`policy.verdict.${verdict}`)
+    if (verdict === 'conforms') return { outcome: 'met', measured, lines: [line] }
+    return { outcome: 'unmet', measured, shortfall: message('policy.judgement.failed'), lines: [line] }
   },
 }

@@ -23,10 +23,15 @@ export const leadIs: RuleKind<LeadIs> = {
   problems: ({ types }, edition, path) => unknownTypes(edition, types, `${path}.types`),
   title: (check, { edition }) => message('policy.rule.lead-is', { what: typeNames(edition, check.types) }),
   answer({ types, kinds }, { edition, facts: { lead } }) {
-    const required = listOf([typeNames(edition, types), ...(kinds ? [kindsName(kinds)] : [])])
+    const of = typeNames(edition, types)
+    const required = kinds ? message('policy.lead-is.of-kind', { types: of, kinds: kindsName(kinds) }) : of
     const held = (lead.qualifications ?? []).filter((code) => edition.leadTypes.some((type) => type.code === code))
     const missing = [...(held.length ? [] : ['lead.types']), ...(kinds && !lead.kind ? ['lead.kind'] : [])]
-    const measured = held.length ? { measured: typeNames(edition, held) } : {}
+    const found = [
+      ...(held.length ? [typeNames(edition, held)] : []),
+      ...(kinds && lead.kind ? [message(`policy.kind.${lead.kind}`)] : []),
+    ]
+    const measured = found.length ? { measured: listOf(found, 'parts') } : {}
     const wrongKind = kinds && lead.kind && !kinds.includes(lead.kind)
     if (wrongKind || (held.length > 0 && !held.some((code) => types.includes(code)))) {
       return { outcome: 'unmet', required, ...measured, shortfall: message('policy.lead-is.not', { what: required }) }

@@ -10,6 +10,10 @@ export const leadLegalPerson: RuleKind<object> = {
     if (lead.independentLegalPerson === undefined) return unknown(['lead.independentLegalPerson'])
     return lead.independentLegalPerson
       ? { outcome: 'met', measured: message('policy.legal-person.yes') }
-      : { outcome: 'unmet', measured: message('policy.legal-person.no') }
+      : {
+          outcome: 'unmet',
+          measured: message('policy.legal-person.no'),
+          shortfall: message('policy.legal-person.shortfall'),
+        }
   },
 }

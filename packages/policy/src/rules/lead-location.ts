@@ -17,7 +17,12 @@ export const leadLocation: RuleKind<{ regionCode: string; regionName: string; re
     if (!lead.regions) return unknown(['lead.regions'], { required })
     return lead.regions.includes(check.regionCode)
       ? { outcome: 'met', required, measured: message('policy.location.inside', { region: regionOf(check) }) }
-      : { outcome: 'unmet', required, measured: message('policy.location.outside', { region: regionOf(check) }) }
+      : {
+          outcome: 'unmet',
+          required,
+          measured: message('policy.location.outside', { region: regionOf(check) }),
+          shortfall: message('policy.location.shortfall', { region: regionOf(check) }),
+        }
   },
 }
 

@@ -1,3 +1,4 @@
+import { knows } from '@consortium/messages'
 import type { Edition } from '../edition.ts'
 import { listOf, message, words } from '../message.ts'
 import { listOfShape, text, type Problem } from '../shape.ts'
@@ -13,9 +14,11 @@ export const leadTypes: RuleKind<{ preferred: string[] }> = {
   answer({ preferred }, { edition, facts: { lead } }) {
     const required = typeNames(edition, preferred)
     if (!lead.qualifications?.length) return unknown(['lead.types'], { required })
-    const measured = typeNames(edition, lead.qualifications)
-    if (lead.qualifications.some((code) => preferred.includes(code))) return { outcome: 'met', required, measured }
-    return { outcome: 'unmet', required, measured, shortfall: message('policy.lead-types.none') }
+    // What a unit holds beside is named by other policies.
+    const held = lead.qualifications.filter((code) => edition.leadTypes.some((type) => type.code === code))
+    const measured = held.length ? { measured: typeNames(edition, held) } : {}
+    if (lead.qualifications.some((code) => preferred.includes(code))) return { outcome: 'met', required, ...measured }
+    return { outcome: 'unmet', required, ...measured, shortfall: message('policy.lead-types.none') }
   },
 }
 
@@ -24,7 +27,10 @@ export function typeNames({ leadTypes: known }: Edition, codes: string[]) {
   return listOf(
     codes.map((code) => {
       const type = known.find((each) => each.code === code)
-      return type ? words(type.name, type.nameEn) : words(code)
+      if (type) return words(type.name, type.nameEn)
+      // What units declare of themselves beside the edition's types.
+      const declared = `admin.qualification.${code}`
+      return knows(declared) ? message(declared) : words(code)
     }),
   )
 }

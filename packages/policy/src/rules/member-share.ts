@@ -57,12 +57,28 @@ export const memberShare: RuleKind<MemberShare> = {
       total: here.total,
       otherOf: other.of,
       otherTotal: other.total,
+      percent: percentText(here, here.of * 100 > maxPercent * here.total),
+      otherPercent: percentText(other, other.of * 100 > maxPercent * other.total),
       what,
     })
     if (missing.length || here.total === 0)
       return unknown(missing.length ? missing : ['members'], { required, measured })
-    return { outcome: here.reached ? 'met' : 'unmet', required, measured }
+    if (here.reached) return { outcome: 'met', required, measured }
+    const lacking = Math.ceil((minPercent * here.total) / 100) - here.of
+    const excess = here.of - Math.floor((maxPercent * here.total) / 100)
+    const shortfall =
+      lacking > 0
+        ? message('policy.share.shortfall', { total: here.total, lacking, what })
+        : message('policy.share.excess', { total: here.total, excess, what })
+    return { outcome: 'unmet', required, measured, shortfall }
   },
+}
+
+/** Two decimals at most, rounded away from the bound, so that what fails it never looks like reaching it. */
+function percentText({ of, total }: { of: number; total: number }, above: boolean): string {
+  if (total === 0) return '—'
+  const hundredths = (of * 10_000) / total
+  return String((above ? Math.ceil(hundredths) : Math.floor(hundredths)) / 100)
 }
 
 function boundsOf({ minPercent, maxPercent }: MemberShare, what: ReturnType<typeof message>) {

@@ -10,6 +10,10 @@ export const membersFromAnywhere: RuleKind<{ regionCode: string }> = {
   title: () => message('policy.rule.members-from-anywhere'),
   answer({ regionCode }, { facts: { members } }) {
     const outside = members.filter(({ regions }) => regions && !regions.includes(regionCode)).length
-    return { outcome: 'met', measured: message('policy.members-from-anywhere.measured', { outside }) }
+    const ofProvince = regionCode.endsWith('0000')
+    return {
+      outcome: 'met',
+      measured: message(`policy.members-from-anywhere.${ofProvince ? 'province' : 'city'}`, { outside }),
+    }
   },
 }

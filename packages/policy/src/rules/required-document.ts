@@ -28,7 +28,9 @@ export const requiredDocument: RuleKind<{ types: string[] }> = {
     const wanted = states.filter((state) => state.required)
     if (wanted.length === 0) return { outcome: 'not-applicable', required }
     const units = [
-      ...new Set(wanted.flatMap((state) => state.units.filter(({ present }) => !present)).map(({ name }) => name)),
+      ...new Set(
+        wanted.flatMap((state) => state.units.filter(({ present }) => !present)).map(({ name, uscc }) => name || uscc),
+      ),
     ]
     const shortfall = units.length
       ? message('policy.document.lacking-of', { names: required, units: namesOf(units) })

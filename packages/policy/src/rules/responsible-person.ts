@@ -15,11 +15,10 @@ export const responsiblePerson: RuleKind<object> = {
       ...(representative ? [] : ['lead.legalRepresentative']),
     ]
     if (missing.length) return unknown(missing)
-    return {
-      outcome: person === representative ? 'met' : 'unmet',
-      required: message('policy.responsible-person.required', { name: representative }),
-      measured: message('policy.responsible-person.measured', { name: person }),
-    }
+    const required = message('policy.responsible-person.required', { name: representative })
+    const measured = message('policy.responsible-person.measured', { name: person })
+    if (person === representative) return { outcome: 'met', required, measured }
+    return { outcome: 'unmet', required, measured, shortfall: message('policy.responsible-person.other') }
   },
 }
 

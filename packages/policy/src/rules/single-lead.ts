@@ -18,6 +18,8 @@ export const singleLead: RuleKind<{ max: number }> = {
     )
     if (led.size === 0) return { outcome: 'met', required, measured: message('policy.single-lead.none') }
     const measured = message('policy.single-lead.led', { count: led.size, names: namesOf([...led.values()].sort()) })
-    return { outcome: led.size + 1 <= max ? 'met' : 'unmet', required, measured }
+    const excess = led.size + 1 - max
+    if (excess <= 0) return { outcome: 'met', required, measured }
+    return { outcome: 'unmet', required, measured, shortfall: message('policy.single-lead.excess', { excess }) }
   },
 }

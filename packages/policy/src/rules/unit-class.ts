@@ -1,11 +1,12 @@
 import type { Message } from '@consortium/messages'
 import { unitKinds, type Edition, type UnitKind } from '../edition.ts'
 import type { UnitFacts } from '../facts.ts'
-import { listOf, message, namesOf } from '../message.ts'
+import { listOf, message } from '../message.ts'
 import { listOfShape, oneOf, text, textLike, type Problem } from '../shape.ts'
 import { kindsName } from './count.ts'
 import { maybe, type Parameters } from './kind.ts'
 import { typeNames } from './lead-types.ts'
+import { regionNames } from './region-names.ts'
 
 const layers = ['core', 'close', 'general'] as const
 
@@ -65,20 +66,22 @@ const factOf: Record<keyof UnitClass, string> = {
 }
 
 function passes(unit: UnitFacts, unitClass: UnitClass, key: keyof UnitClass): boolean | null {
-  const { kind, qualifications, regions: held, layer } = unit
+  // Only the fact that is asked is read: what a finding rests on is told by what was read.
   switch (key) {
     case 'classes':
-      return kind === undefined ? null : unitClass.classes!.includes(kind)
+      return unit.kind === undefined ? null : unitClass.classes!.includes(unit.kind)
     case 'qualified':
-      return qualifications ? unitClass.qualified!.some((code) => qualifications.includes(code)) : null
+      return heldOf(unit.qualifications, (held) => unitClass.qualified!.some((code) => held.includes(code)))
     case 'registeredIn':
-      return held ? unitClass.registeredIn!.some((code) => held.includes(code)) : null
+      return heldOf(unit.regions, (held) => unitClass.registeredIn!.some((code) => held.includes(code)))
     case 'registeredOutside':
-      return held ? !unitClass.registeredOutside!.some((code) => held.includes(code)) : null
+      return heldOf(unit.regions, (held) => !unitClass.registeredOutside!.some((code) => held.includes(code)))
     case 'layers':
-      return layer === undefined ? null : unitClass.layers!.includes(layer)
+      return unit.layer === undefined ? null : unitClass.layers!.includes(unit.layer)
   }
 }
+
+const heldOf = (held: string[] | undefined, is: (held: string[]) => boolean): boolean | null => (held ? is(held) : null)
 
 /** The class in words: 企业；核心层、注册于 320100 的成员单位. */
 export function className(edition: Edition, unitClass: UnitClass): Message {
@@ -94,8 +97,10 @@ export function className(edition: Edition, unitClass: UnitClass): Message {
         ]
       : []),
     ...(qualified ? [message('policy.class.qualified', { names: typeNames(edition, qualified) })] : []),
-    ...(registeredIn ? [message('policy.class.inside', { regions: namesOf(registeredIn) })] : []),
-    ...(registeredOutside ? [message('policy.class.outside', { regions: namesOf(registeredOutside) })] : []),
+    ...(registeredIn ? [message('policy.class.inside', { regions: regionNames(edition, registeredIn) })] : []),
+    ...(registeredOutside
+      ? [message('policy.class.outside', { regions: regionNames(edition, registeredOutside) })]
+      : []),
   ]
   return more.length ? message('policy.class.of', { what, more: listOf(more) }) : what
 }

@@ -8,6 +8,7 @@ import { figureBounds, figureParameters, figureProblems, judgeFigures, type Figu
 import { needed, type Answer, type Parameters } from './kind.ts'
 import { recordState } from './clean-record.ts'
 import { typeNames } from './lead-types.ts'
+import { regionNames } from './region-names.ts'
 
 /** What is asked of one unit. */
 export type UnitTest =
@@ -118,7 +119,7 @@ export function unitTestName(must: UnitTest, edition: Edition) {
     case 'independent-legal-person':
       return message('policy.unit-test.independent-legal-person')
     case 'registered-in':
-      return message('policy.unit-test.registered-in', { code: must.regionCode })
+      return message('policy.unit-test.registered-in', { region: regionNames(edition, [must.regionCode]) })
     case 'qualified':
       return message('policy.unit-test.qualified', { names: typeNames(edition, must.anyOf) })
     case 'of-kind':
