@@ -4,7 +4,8 @@ import type { ComparedSide, Difference, OpenRow } from './compare-editions.ts'
 import type { Check, Clause, Edition, Rule } from './edition.ts'
 import { listOf, message, words } from './message.ts'
 import { pairRules } from './pair-rules.ts'
-import { leavesOf, parameterName, parameterValue } from './rule-parameters.ts'
+import { parameterName, parameterValue, type Leaf } from './parameter-words.ts'
+import { leavesOf } from './rule-parameters.ts'
 import { titleOf } from './rules/index.ts'
 
 interface Said {
@@ -90,12 +91,15 @@ function parameterDifferences(one: Check, other: Check, was: Edition, is: Editio
       {
         aspect: 'threshold',
         what: parameterName(path),
-        before: from === undefined ? null : parameterValue(path, from, was),
-        after: to === undefined ? null : parameterValue(path, to, is),
+        before: from === undefined ? null : parameterValue(path, from, was, fieldBeside(path, before)),
+        after: to === undefined ? null : parameterValue(path, to, is, fieldBeside(path, after)),
       },
     ]
   })
 }
+
+/** The field of the form whose values a parameter lists. */
+const fieldBeside = (path: string, leaves: Map<string, Leaf>) => leaves.get(path.replace(/(?:in|notIn)$/, 'path'))
 
 const readingsOf = ({ edition, rules }: Said): Message =>
   listOf(

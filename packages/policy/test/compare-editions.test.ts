@@ -1,7 +1,13 @@
-import { say } from '@consortium/messages'
+import { knows, say } from '@consortium/messages'
 import { describe, expect, test } from 'vitest'
+import ccJson from '../editions/cc.json' with { type: 'json' }
 import czJson from '../editions/cz.json' with { type: 'json' }
+import jsJson from '../editions/js.json' with { type: 'json' }
+import njJson from '../editions/nj.json' with { type: 'json' }
+import zjJson from '../editions/zj.json' with { type: 'json' }
 import { compareEditions, draftOf, fitOf, parseEdition, type Edition } from '../src/index.ts'
+import { notBounds } from '../src/rule-parameters.ts'
+import { vocabulary } from '../src/rules/index.ts'
 import { soundFacts, zj } from './sample.ts'
 
 const parsed = parseEdition(czJson)
@@ -97,5 +103,32 @@ describe('which policy fits', () => {
       form: { ...facts.form, members: facts.form.members.map((one) => ({ ...one, task: '' })) },
     }
     expect(fitOf(cz, blank, zj).findings.find(({ ruleId }) => ruleId === 'lead-manages')!.outcome).toBe('unmet')
+  })
+})
+
+describe('words for every parameter', () => {
+  const editions = [ccJson, czJson, jsJson, njJson, zjJson].map((json) => {
+    const read = parseEdition(json)
+    if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+    return read.edition
+  })
+
+  test.each(Object.keys(vocabulary))('a difference in what %s asks is told by the name of the parameter', (kind) => {
+    const nested = ['of', 'when', 'must', 'otherwise', 'pairs']
+    const unnamed = Object.keys(vocabulary[kind]!.parameters)
+      .filter((name) => !notBounds.has(name) && !nested.includes(name))
+      .filter((name) => !knows(`policy.parameter.${name}`))
+    expect(unnamed).toEqual([])
+  })
+
+  test('no comparison of two policies shows a code of the product’s own', () => {
+    const codes = /attestation|voluntary|jointResponsibility|externalLiability|answers\.|of-kind|lead-head|\bpath\b/
+    for (const before of editions)
+      for (const after of editions) {
+        const told = compareEditions(before, after).flatMap(({ differences }) =>
+          differences.flatMap((one) => [one.what, one.before, one.after].map((said) => (said ? say('zh', said) : ''))),
+        )
+        expect(told.filter((said) => codes.test(said))).toEqual([])
+      }
   })
 })
