@@ -125,7 +125,7 @@ export const policyRoom = {
   'admin.targets.noList': 'The policy lists no fields',
   'admin.targets.isCovered': 'Covered',
   'admin.targets.yes': 'Covered',
-  'admin.targets.no': 'Not covered',
+  'admin.targets.notCovered': 'Fields not covered ({count})',
   'admin.targets.noField': 'Field not known',
   'admin.targets.otherField': 'not of the list',
   'admin.targets.titles': 'Titles counted',

@@ -124,7 +124,7 @@ export const policyRoom = {
   'admin.targets.noList': '该政策未列领域清单',
   'admin.targets.isCovered': '是否覆盖',
   'admin.targets.yes': '已覆盖',
-  'admin.targets.no': '未覆盖',
+  'admin.targets.notCovered': '未覆盖的领域（{count} 个）',
   'admin.targets.noField': '领域不详',
   'admin.targets.otherField': '清单以外',
   'admin.targets.titles': '名册明细',
