@@ -111,6 +111,7 @@ export const adminPublicity = {
   'admin.naming.similar': 'Similar names',
   'admin.naming.acknowledgement': 'Why this name is given all the same',
   'admin.naming.acknowledged': 'Why this name is given all the same: {reason}',
+  'admin.naming.checking': 'Checking the name…',
   'admin.naming.free': 'The name has the right form; no other is the same or similar.',
   'admin.naming.approve.consequence':
     'The consortium enters the register under this name, with its number, for everybody to read.',
