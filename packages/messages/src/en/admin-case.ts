@@ -42,8 +42,9 @@ export const adminCase = {
   'admin.case.submit.consequence':
     'Submitting freezes a version that cannot be changed and hands it to the authority. It can be edited again only if it is returned for correction.',
   'admin.case.applyLead.consequence':
-    'It goes to the district for its opinion and cannot be changed unless it is returned. The whole application follows once you are selected.',
-  'admin.case.recommendLead.consequence': 'The city then selects the lead; the opinion of this step cannot be changed.',
+    'It goes to the recommending office and cannot be changed unless it is returned. The whole application follows once you are selected.',
+  'admin.case.recommendLead.consequence':
+    'It goes on to the selection of the lead; the opinion of this step cannot be changed.',
   'admin.case.selectLead.consequence':
     'The unit then writes its whole application; the opinion of this step cannot be changed.',
   'admin.case.withdraw.consequence':

@@ -73,7 +73,7 @@ export const adminForm = {
   'admin.offer.take': 'Take over {count}',
   'admin.offer.taken': '{count} taken over: check that they still hold.',
   'admin.form.optional': 'optional',
-  'admin.preview.title': 'Preview as the district will see it',
+  'admin.preview.title': 'Preview as the officers will see it',
   'admin.preview.open': 'Preview',
   'admin.preview.lead': 'Once submitted, {holder} takes “{step}” and sees what follows. Nothing can be done here.',
   'admin.preview.days': 'The step may take {days} working days.',

@@ -8,7 +8,7 @@ export const caseWork = {
   'api.handOver.taken.title': '{name}: taken over',
   'api.handOver.taken.body': '{by} handed “{name}” from you to others. Reason: {reason}',
   'history.hand-over': 'Handed over',
-  'history.district-hand-over': 'Handed over in the district',
+  'history.district-hand-over': 'Handed over in the recommending office',
   'api.filter.nameMissing': 'Please name the filter',
   'api.filter.nameTooLong': 'The name of a filter has at most {most} characters',
   'api.filter.tooMany': 'At most {most} filters are kept; please remove one first',

@@ -193,6 +193,7 @@ export const policy = {
   'policy.field.field': 'Industry field',
   'policy.field.fieldReason': 'Reason for the field',
   'policy.field.address': 'Postal address',
+  'policy.field.lead': 'Lead',
   'policy.field.lead.uscc': "Lead's unified social credit code",
   'policy.field.lead.name': 'Lead unit',
   'policy.field.lead.legalRepresentative': 'Legal representative',

@@ -39,9 +39,8 @@ export const adminCase = {
   'admin.case.witnessNeeded': '请录入见证文字',
   'admin.case.passwordNeeded': '请输入密码',
   'admin.case.submit.consequence': '提交后形成不可更改的版本，转主管部门办理；退回补正前不能再修改。',
-  'admin.case.applyLead.consequence':
-    '提交后转县区科技部门提出意见，退回前不能再修改。确定为牵头单位后再填报全部申报材料。',
-  'admin.case.recommendLead.consequence': '推荐后由市科技局遴选，本环节的意见不能再修改。',
+  'admin.case.applyLead.consequence': '提交后转推荐部门办理，退回前不能再修改。确定为牵头单位后再填报全部申报材料。',
+  'admin.case.recommendLead.consequence': '推荐后转入遴选环节，本环节的意见不能再修改。',
   'admin.case.selectLead.consequence': '确定后由该单位填报全部申报材料，本环节的意见不能再修改。',
   'admin.case.withdraw.consequence': '撤回后本次申报终止，不能恢复；已填内容与办理记录保留备查。',
   'admin.case.recommend.consequence': '推荐后转入下一环节，本环节的意见不能再修改。',
@@ -132,7 +131,7 @@ export const adminCase = {
   'admin.draw.explained':
     '先冻结备选名单并公布承诺值，再由另一人录入见证文字，二者合成最终种子后抽取，最后由领导签发。按公布的算法可重算。',
   'admin.draw.none': '尚未准备抽取',
-  'admin.draw.noneReason': '由市级经办人冻结备选名单并公布承诺值。',
+  'admin.draw.noneReason': '由主管部门经办人冻结备选名单并公布承诺值。',
   'admin.draw.open': '查看抽取记录',
   'admin.draw.state': '状态',
   'admin.draw.state.COMMITTED': '已公布承诺值，待见证',

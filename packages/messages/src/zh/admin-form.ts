@@ -71,7 +71,7 @@ export const adminForm = {
   'admin.offer.take': '采用 {count} 项',
   'admin.offer.taken': '已采用 {count} 项，请核对是否仍然属实。',
   'admin.form.optional': '选填',
-  'admin.preview.title': '按县区所见预览',
+  'admin.preview.title': '按审核人员所见预览',
   'admin.preview.open': '预览',
   'admin.preview.lead': '提交后由{holder}办理“{step}”，看到的内容如下，此处不能办理。',
   'admin.preview.days': '该环节办理期限为 {days} 个工作日。',

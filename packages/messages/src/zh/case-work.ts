@@ -8,7 +8,7 @@ export const caseWork = {
   'api.handOver.taken.title': '{name}：已转出',
   'api.handOver.taken.body': '{by}已将“{name}”从本人名下转出，理由：{reason}',
   'history.hand-over': '转办',
-  'history.district-hand-over': '县区转办',
+  'history.district-hand-over': '推荐部门转办',
   'api.filter.nameMissing': '请填写筛选名称',
   'api.filter.nameTooLong': '筛选名称不能超过 {most} 个字',
   'api.filter.tooMany': '最多保存 {most} 个筛选，请先删除不用的',

@@ -33,7 +33,7 @@ export const lists = {
   'history.decline-list': '退回名单',
   'admin.listed.title': '培育（命名）名单',
   'admin.listed.lead':
-    '列入培育名单或取得命名的联合体。名单由经办人拟定、局领导签发后公布；地方政策未规定期限的，不设截止日期。',
+    '列入培育名单或取得命名的联合体。名单由经办人拟定、领导签发后公布；地方政策未规定期限的，不设截止日期。',
   'admin.listed.none': '没有列入名单的联合体',
   'admin.listed.noneReason': '申报经签发列入名单或命名后，会出现在这里。',
   'admin.listed.noneFound': '没有符合条件的联合体',

@@ -191,6 +191,7 @@ export const policy = {
   'policy.field.field': '产业领域',
   'policy.field.fieldReason': '领域说明',
   'policy.field.address': '通讯地址',
+  'policy.field.lead': '牵头单位',
   'policy.field.lead.uscc': '牵头单位统一社会信用代码',
   'policy.field.lead.name': '牵头单位名称',
   'policy.field.lead.legalRepresentative': '法定代表人',

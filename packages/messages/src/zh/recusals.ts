@@ -23,7 +23,7 @@ export const recusals = {
 
   'admin.case.section.recusal': '回避申请',
   'admin.recusal.lead':
-    '认为评审专家可能影响公正评审的，可在抽取专家环节开始前申请其回避。申请只有市级经办部门可见，参与单位、县区和专家不会知道；系统不告知专家名单。',
+    '认为评审专家可能影响公正评审的，可在抽取专家环节开始前申请其回避。申请只有主管部门可见，参与单位、推荐部门和专家不会知道；系统不告知专家名单。',
   'admin.recusal.left': '还可提出 {left} 项。',
   'admin.recusal.none': '没有提出回避申请。',
   'admin.recusal.closed': '申报已进入抽取专家环节，不再接收新的申请。',

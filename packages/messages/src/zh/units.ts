@@ -4,7 +4,7 @@ export const units = {
   'api.unit.addressMissing': '请填写住所，不超过 {most} 个字',
   'api.unit.legalRepresentativeMissing': '请填写法定代表人姓名，不超过 {most} 个字',
   'api.unit.regionUnknown': '没有这个地区，请从列表中选择',
-  'api.unit.officeMissing': '所选地区没有对应的县区科技主管部门，请选择受理部门',
+  'api.unit.officeMissing': '所选地区没有对应的科技主管部门，请选择受理部门',
   'api.unit.phoneMissing': '请填写联系电话',
   'api.unit.emailForm': '邮箱地址格式不正确',
   'api.unit.alreadyHandler': '本人已是该单位经办人',
