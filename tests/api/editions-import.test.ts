@@ -71,6 +71,15 @@ describe('bad input is named whole, and nothing is stored', () => {
       /不是暂定/,
     ],
     ['no JSON', '{"code":', {}, '', /JSON/],
+    [
+      'bytes that are no UTF-8, as a page or a terminal reads them',
+      documentOf({ code: 'ZF', title: '\uFFFD' }),
+      {},
+      '',
+      /UTF-8/,
+    ],
+    ['a text with a character that is none', documentOf({ code: 'ZG', issuer: 'a\u0000b' }), {}, 'issuer', /不能保存/],
+    ['half a character', documentOf({ code: 'ZH', docNo: '\ud83d' }), {}, 'docNo', /不能保存/],
     ['a text of 2.5 MB', ' '.repeat(2.5 * 1024 * 1024), {}, '', /2\.5 MB.*2 MB/],
   ])('%s', async (_, document, days, path, words) => {
     const before = await stored()
@@ -306,11 +315,19 @@ test('at the terminal every problem is told, and what is sound waits for a perso
   const bad = await add(documentOf({ code: 'TERM', regionCode: '999999', title: 1 }))
   expect(bad).toMatchObject({ code: 1, said: expect.stringMatching(/title.*\n.*1 处问题/) })
   expect((await add(' '.repeat(10 * 1024 * 1024))).said).toContain('10.0 MB')
-  expect(await add(documentOf({ code: 'TERM' }), '--as', 'cz.jb1')).toMatchObject({ code: 1 })
+  expect(await add(documentOf({ code: 'TERM' }), '--as', 'cz.jb1')).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('cz.jb1 不是'),
+  })
   const done = await add(documentOf({ code: 'TERM' }), '--issued-on', '2025-11-05')
   expect(done).toMatchObject({ code: 0, said: expect.stringContaining('SHA-256') })
   const edition = await server.orm.em.fork().findOneOrFail(Edition, { code: 'TERM' })
   expect(edition).toMatchObject({ state: 'PUBLISHED', publishedBy: null, publisherName: '系统' })
   expect(done.said).toContain(edition.sha256)
   expect(must(await confirms(officer, edition)).confirmEdition.state).toBe('CONFIRMED')
+  // By name it is that person's, who then does not confirm it.
+  expect(await add(documentOf({ code: 'NAMED' }), '--as', 'zj.jb1')).toMatchObject({ code: 0 })
+  const own = await server.orm.em.fork().findOneOrFail(Edition, { code: 'NAMED' })
+  expect(refusal(await confirms(officer, own)).code).toBe('FORBIDDEN')
+  expect(await add(documentOf({ code: 'NAMED' }), 'second.json')).toMatchObject({ code: 1 })
 }, 180_000)

@@ -1,4 +1,6 @@
 import { Case, StepRecord } from '@consortium/api/features/cases/index'
+import { Recognition } from '@consortium/api/features/consortia/index'
+import { Decision } from '@consortium/api/features/decisions/index'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { run } from '../support/processes.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -41,8 +43,9 @@ test('every stored finding of the start-up data comes out as it was stored, a li
   expect(said).toContain('0 个环节没有留存事实')
 })
 
-test('one case is named by its id or its full name, and nothing by another word', async () => {
-  for (const which of [named.id, named.name]) {
+test('one case is named by its id, its register number or its full name, and nothing by another word', async () => {
+  const { registerNumber } = await server.orm.em.fork().findOneOrFail(Recognition, { caseId: named.id })
+  for (const which of [named.id, named.name, registerNumber!]) {
     const { code, said } = await replay(which)
     expect([code, said]).toEqual([0, expect.stringContaining('1 件申报')])
     expect(said).toContain(named.name)
@@ -80,6 +83,28 @@ test('facts that were changed together with what follows from them are found by 
   const taken = await tamper(`update step_record set facts = null, findings = null where id = ?`, [id], backAgain)
   expect(await replay(named.id)).toMatchObject({ code: 1, said: expect.stringContaining('现在没有与之相同的') })
   await taken()
+})
+
+test('a decision whose copy of the findings was changed is named with the rule; one that is gone is missed', async () => {
+  const em = server.orm.em.fork()
+  const { id, findings } = await em.findOneOrFail(Decision, { case: named.id }, { orderBy: { preparedAt: 'desc' } })
+  const change = (sql: string, values: unknown[]) =>
+    em.transactional(async (tx) => {
+      await tx.execute('set local session_replication_role = replica')
+      await tx.execute(sql, values)
+    })
+  const at = findings.findIndex(({ outcome }) => outcome === 'met')
+  const set = `update decision set findings = jsonb_set(findings, '{${at},outcome}', ?::jsonb) where id = ?`
+  await change(set, ['"unmet"', id])
+  const { code, said } = await replay(named.id)
+  expect(code).toBe(1)
+  expect(said).toMatch(new RegExp(`第 1 次决定.*（${findings[at]!.ruleId}）：核对结果为“不符合”，办理时留存为“符合”`))
+  await change(set, ['"met"', id])
+  await change('create table kept_decision as select * from decision where id = ?', [id])
+  await change('delete from decision where id = ?', [id])
+  expect(await replay(named.id)).toMatchObject({ code: 1, said: expect.stringContaining('缺少 1 次决定') })
+  await change('insert into decision select * from kept_decision', [])
+  expect((await replay(named.id)).code).toBe(0)
 })
 
 test('findings of another engine are said to be so', async () => {

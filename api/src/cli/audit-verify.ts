@@ -3,6 +3,7 @@ import { verifyChain } from '../features/history/index.ts'
 import { openOrm } from '../orm.ts'
 import { readKeptHeads, signHeadsWith, signingKey, verifyHeads } from '../platform/audit/index.ts'
 import { readConfig } from '../platform/config.ts'
+import { refuseUnprepared } from '../platform/database/migrate.ts'
 import { openDatabase } from '../platform/database/open-database.ts'
 import { StartError } from '../platform/start-error.ts'
 import { command, tell } from '../terminal.ts'
@@ -15,6 +16,7 @@ await command(async () => {
   const database = await openDatabase(config, 'beside')
   try {
     const orm = await openOrm(database.url)
+    await refuseUnprepared(orm)
     const em = orm.em.fork() as EntityManager
     const chains: { chain: string }[] = await em.execute(
       'select chain from audit_head union select distinct chain from audit_entry order by chain',

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { readFileSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Account, accountsHolding } from '../features/accounts/index.ts'
 import { checkEdition, importEdition, largestEdition, officeOf } from '../features/editions/index.ts'
@@ -20,6 +21,7 @@ await command(async () => {
     const orm = await openOrm(database.url)
     await withUpgradeLock(database.url, () => migrate(orm))
     const em = orm.em.fork() as EntityManager
+    if (!(await em.count(Account))) throw new StartError('api.command.notPrepared')
     const { policy, problems } = await checkEdition(em, document, days)
     for (const { path, message } of problems)
       tell('api.command.editionProblem', { path: path || { key: 'admin.policy.wholeDocument' }, problem: message })
@@ -54,12 +56,21 @@ function readWords() {
     })
     const [file, ...more] = positionals
     if (!file || more.length) throw new Error('one file')
-    const size = statSync(file).size / 1024 / 1024
-    if (size > largestEdition)
-      throw new StartError('api.edition.tooLarge', { size: size.toFixed(1), most: largestEdition })
     const days = { issuedOn: values['issued-on'], effectiveFrom: values['effective-from'] }
-    return { document: readFileSync(file, 'utf8'), as: values.as, days }
+    return { document: readDocument(file), as: values.as, days }
   } catch (error) {
     throw error instanceof StartError ? error : new StartError('api.command.editionUsage', undefined, { cause: error })
+  }
+}
+
+/** The file as the person named it: npm runs a command at the root, wherever they stood. */
+function readDocument(named: string): string {
+  const file = resolve(process.env['INIT_CWD'] ?? '.', named)
+  try {
+    const size = statSync(file).size / 1024 / 1024
+    if (size <= largestEdition) return readFileSync(file, 'utf8')
+    throw new StartError('api.edition.tooLarge', { size: size.toFixed(1), most: largestEdition })
+  } catch (error) {
+    throw error instanceof StartError ? error : new StartError('api.command.noFile', { file }, { cause: error })
   }
 }

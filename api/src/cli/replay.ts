@@ -3,6 +3,7 @@ import { engineVersion } from '@consortium/policy'
 import { findReplayable, replayCases } from '../features/replay/index.ts'
 import { openOrm } from '../orm.ts'
 import { readConfig } from '../platform/config.ts'
+import { refuseUnprepared } from '../platform/database/migrate.ts'
 import { openDatabase } from '../platform/database/open-database.ts'
 import { sealWith } from '../platform/seal/index.ts'
 import { StartError } from '../platform/start-error.ts'
@@ -18,6 +19,7 @@ await command(async () => {
   const database = await openDatabase(config, 'beside')
   try {
     const orm = await openOrm(database.url)
+    await refuseUnprepared(orm)
     const em = orm.em.fork() as EntityManager
     const ids = await findReplayable(em, named)
     if (ids?.length === 0) throw new StartError('api.command.replayNoCase', { case: named })

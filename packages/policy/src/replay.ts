@@ -18,7 +18,12 @@ export interface FindingDifference {
  * difference; an empty list: they are what they were.
  */
 export function replayFindings(edition: Edition, step: string, facts: Facts, stored: Finding[]): FindingDifference[] {
-  const replayed = new Map(assessStep(edition, step, facts).map((finding) => [finding.ruleId, finding]))
+  return differencesOf(stored, assessStep(edition, step, facts))
+}
+
+/** What two lists of findings do not have alike, rule by rule. */
+export function differencesOf(stored: Finding[], taken: Finding[]): FindingDifference[] {
+  const replayed = new Map(taken.map((finding) => [finding.ruleId, finding]))
   const before = new Map(stored.map((finding) => [finding.ruleId, finding]))
   return [...new Set([...before.keys(), ...replayed.keys()])].flatMap((ruleId) => {
     const [was, is] = [before.get(ruleId) ?? null, replayed.get(ruleId) ?? null]

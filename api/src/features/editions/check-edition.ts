@@ -39,6 +39,7 @@ export async function checkEdition(em: EntityManager, given: string, days: Enter
   const { edition } = answer
   const problems = [
     ...entered.problems,
+    ...textProblems(edition),
     ...lengthProblems(edition),
     ...problemsOf(edition.procedure).map(({ step, message }) => ({ path: `procedure.${step}`, message })),
     ...(await placeProblems(em, edition)),
@@ -61,6 +62,8 @@ function readJson(document: string): { json: unknown } | { problem: Problem } {
     return {
       problem: wrong('', 'api.edition.tooLarge', { most: largestEdition, size: (bytes / 1024 / 1024).toFixed(1) }),
     }
+  // What is left where bytes were no UTF-8: a document saved in another encoding would keep its shape and lose its words.
+  if (document.includes('\uFFFD')) return { problem: wrong('', 'api.edition.notUtf8') }
   try {
     return { json: JSON.parse(document) }
   } catch {
@@ -82,6 +85,16 @@ function withDays(json: unknown, days: EnteredDays): { json: unknown; changed: b
   }
   const changed = Object.keys(put).length > 0
   return { json: changed ? { ...(json as object), ...put } : json, changed, problems }
+}
+
+/** Characters that JSON can write and the database cannot keep: NUL, and halves of a character. */
+function textProblems(value: unknown, path = ''): Problem[] {
+  if (typeof value === 'string')
+    return value.includes('\0') || !value.isWellFormed() ? [wrong(path, 'api.edition.noText')] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, part]) =>
+    textProblems(part, Array.isArray(value) ? `${path}[${key}]` : path ? `${path}.${key}` : key),
+  )
 }
 
 /** What lists show of an edition has its room in them. */

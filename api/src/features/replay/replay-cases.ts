@@ -4,9 +4,10 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { isUuid } from '../../platform/database/columns.ts'
 import { AuditEntry } from '../../platform/audit/index.ts'
 import { Case, CaseVersion, digestOf, StepRecord } from '../cases/index.ts'
+import { Recognition } from '../consortia/index.ts'
 import { Decision } from '../decisions/index.ts'
 import { editionsOnRecord, type OnRecord } from './editions-on-record.ts'
-import { copyFault, differenceInWords, recordInWords } from './replay-words.ts'
+import { copyFaults, differenceInWords, recordInWords } from './replay-words.ts'
 
 /** What taking a case's stored findings again gave. */
 export interface CaseReplay {
@@ -26,10 +27,12 @@ export interface CaseReplay {
 
 const atOnce = 100
 
-/** The ids of what a person named: a case's id, or its exact name (which several cases may bear); null for all. */
+/** The ids of what a person named: a case's id, its register number or its exact name (which several cases may bear); null for all. */
 export async function findReplayable(em: EntityManager, named: string): Promise<string[] | null> {
   if (named === 'all') return null
-  const where = isUuid(named) ? { id: named.toLowerCase() } : { name: named }
+  const title = await em.findOne(Recognition, { registerNumber: named }, { fields: ['caseId'] })
+  const known = title?.caseId ?? (isUuid(named) ? named.toLowerCase() : null)
+  const where = known ? { id: known } : { name: named }
   return (await em.find(Case, where, { fields: ['id'], orderBy: { id: 'asc' } })).map(({ id }) => id)
 }
 
@@ -108,18 +111,23 @@ async function digestsOf(em: EntityManager, chain: string): Promise<Set<string>>
   return new Set(digests.filter((digest) => digest !== undefined))
 }
 
-/** Versions and decisions hold the findings of the act that made them once more: the n-th of the one is the n-th of the other. */
+/** Versions and decisions hold the findings of the act that made them once more: the n-th of the one is of the n-th of the other. */
 async function copiesOf(em: EntityManager, caseId: string, records: StepRecord[]): Promise<Message[]> {
   const versions = await em.find(CaseVersion, { case: caseId }, { orderBy: { number: 'asc' } })
   const submissions = records.filter(({ event }) => event === 'submit' || event === 'apply-lead')
   const decisions = await em.find(Decision, { case: caseId }, { orderBy: { preparedAt: 'asc', id: 'asc' } })
   const proposals = records.filter(({ event }) => event === 'prepare-decision')
   return [
-    ...versions.flatMap(({ findings, number }, index) =>
-      copyFault({ key: 'api.replay.version', params: { number } }, findings, submissions[index]?.findings),
+    ...versions.flatMap(({ findings, number }) =>
+      copyFaults({ key: 'api.replay.version', params: { number } }, findings, submissions[number - 1]?.findings),
     ),
     ...decisions.flatMap(({ findings }, index) =>
-      copyFault({ key: 'api.replay.decision', params: { number: index + 1 } }, findings, proposals[index]?.findings),
+      copyFaults({ key: 'api.replay.decision', params: { number: index + 1 } }, findings, proposals[index]?.findings),
     ),
+    ...goneFrom('api.replay.versionsGone', submissions, versions),
+    ...goneFrom('api.replay.decisionsGone', proposals, decisions),
   ]
 }
+
+const goneFrom = (key: 'api.replay.versionsGone' | 'api.replay.decisionsGone', acts: unknown[], copies: unknown[]) =>
+  acts.length > copies.length ? [{ key, params: { gone: acts.length - copies.length } }] : []

@@ -1,7 +1,6 @@
 import { knows, type Message } from '@consortium/messages'
-import type { Edition, Finding, FindingDifference } from '@consortium/policy'
+import { differencesOf, type Edition, type Finding, type FindingDifference } from '@consortium/policy'
 import { instantInWords } from '@consortium/workflow'
-import { isDeepStrictEqual } from 'node:util'
 import type { StepRecord } from '../cases/index.ts'
 
 const none: Message = { key: 'api.replay.none' }
@@ -16,11 +15,15 @@ export function recordInWords({ step, event, at }: StepRecord, policy: Edition |
 }
 
 /** Where, which rule, and the stored and the recomputed outcome; of an outcome that is the same, the first thing that is not. */
-export function differenceInWords({ ruleId, stored, replayed, keys }: FindingDifference, where: Message): Message {
+export function differenceInWords(
+  { ruleId, stored, replayed, keys }: FindingDifference,
+  where: Message,
+  as: 'api.replay.difference' | 'api.replay.copy' = 'api.replay.difference',
+): Message {
   const [key] = keys as [keyof Finding, ...(keyof Finding)[]]
   const { cite, title } = (stored ?? replayed)!
   return {
-    key: 'api.replay.difference',
+    key: as,
     params: {
       where,
       cite,
@@ -41,7 +44,8 @@ function inWords(finding: Finding | null, key: keyof Finding): string | Message 
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-/** A copy of findings that is not what the act itself keeps. */
-export function copyFault(copy: Message, findings: Finding[], kept: Finding[] | null | undefined): Message[] {
-  return isDeepStrictEqual(findings, kept ?? null) ? [] : [{ key: 'api.replay.copy', params: { copy } }]
+/** Where a copy of findings is not what the act itself keeps, rule by rule. */
+export function copyFaults(copy: Message, findings: Finding[], kept: Finding[] | null | undefined): Message[] {
+  if (!kept) return [{ key: 'api.replay.copyAlone', params: { copy } }]
+  return differencesOf(findings, kept).map((difference) => differenceInWords(difference, copy, 'api.replay.copy'))
 }

@@ -25,6 +25,11 @@ export async function migrate(orm: MikroORM, to?: string): Promise<string[]> {
   }
 }
 
+/** Lets a command that only reads work on a database of this code's alone. @throws StartError for an empty or an older one */
+export async function refuseUnprepared({ migrator }: MikroORM): Promise<void> {
+  if ((await migrator.getPending()).length) throw new StartError('api.command.notPrepared')
+}
+
 const nameOf = (migration: { name: string } | (new (...args: never[]) => unknown)) => migration.name
 
 /** The mapper puts the whole statement before the reason; the reason is what a reader needs. */

@@ -30,6 +30,7 @@ export const apiStart = {
   'api.start.startUpAccounts': 'The database holds demonstration accounts ({usernames}): production refuses to start',
   'api.start.unexpected': 'Start failed: {reason}',
 
+  'api.command.notPrepared': 'The database is not made yet, or is of an older version: run npm start first',
   'api.command.onTerminal': 'This command asks for confirmation: run it on a terminal, or add --yes',
   'api.command.confirm': 'Type yes to confirm: ',
   'api.command.cancelled': 'Cancelled, nothing was changed',

@@ -3,6 +3,9 @@ export const editionImport = {
   'api.refusal.tooLarge': 'The request is larger than the {most} MB that are taken',
   'api.edition.moreProblems': '{more} more problems are not listed; mend these and check again',
   'api.edition.tooLarge': 'The document has {size} MB, more than the {most} MB that are taken; nothing was stored',
+  'api.edition.notUtf8':
+    'The document is not UTF-8: some of its text cannot be read. Save it as UTF-8 and import it again',
+  'api.edition.noText': 'Has characters that cannot be stored; enter this text anew',
   'api.edition.noDay': '“{day}” is no date; it has the form 2026-01-31',
   'api.edition.notAssumed': 'The document does not assume this date; it cannot be entered',
   'api.edition.noOffice': 'The region {regionCode} has no office, so nobody could confirm it',
@@ -43,6 +46,7 @@ export const editionImport = {
   'api.edition.tell.withdrawn.body': '{by} withdrew version {version} of {title}: {reason}',
   'api.command.editionUsage':
     'Usage: npm run edition:add -- <file> [--as username] [--issued-on 2026-01-31] [--effective-from 2026-02-01]',
+  'api.command.noFile': 'Cannot find or read the file {file}',
   'api.command.editionNoAccount': '{username} holds no post in the office of that region; nothing was imported',
   'api.command.editionDone':
     'Imported version {version} of {title}; another account of the office confirms it on the policies page. SHA-256 {sha256}',

@@ -1,7 +1,7 @@
 /** Stored findings taken again, on the terminal. */
 export const replay = {
-  'api.command.replayUsage': 'Usage: npm run replay -- <id or full name of a case>, or all',
-  'api.command.replayNoCase': 'No case has the id or name “{case}”',
+  'api.command.replayUsage': 'Usage: npm run replay -- <id, register number or full name of a case>, or all',
+  'api.command.replayNoCase': 'No case has the id, register number or name “{case}”',
   'api.command.replayCase': '{case} ({id}): {records} steps, {findings} findings, the same again',
   'api.command.replayDiffers': '{case} ({id}): {records} steps, {findings} findings, {faults} differences',
   'api.command.replayFault': '  Differs: {fault}',
@@ -19,7 +19,10 @@ export const replay = {
   'api.replay.chain': '{where}: the findings or their facts are not what the audit chain has the hash of',
   'api.replay.gone': '{gone} sets of findings in the audit chain are not stored as such any more',
   'api.replay.difference': '{where} · {cite} {title} ({rule}): {what} stored “{stored}”, recomputed “{replayed}”',
-  'api.replay.copy': 'The findings of {copy} are not those that the act itself keeps',
+  'api.replay.copy': '{where} · {cite} {title} ({rule}): {what} is “{stored}”, the act keeps “{replayed}”',
+  'api.replay.copyAlone': 'There is no record of the act of {copy}',
+  'api.replay.versionsGone': '{gone} versions are missing: submitted on record, and not stored',
+  'api.replay.decisionsGone': '{gone} decisions are missing: prepared on record, and not stored',
   'api.replay.version': 'version {number}',
   'api.replay.decision': 'decision {number}',
   'api.replay.none': 'none',

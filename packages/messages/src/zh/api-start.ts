@@ -28,6 +28,7 @@ export const apiStart = {
   'api.start.startUpAccounts': '数据库中存在演示账号（{usernames}），正式环境拒绝启动',
   'api.start.unexpected': '启动失败：{reason}',
 
+  'api.command.notPrepared': '数据库还没有建立或需要更新，请先运行 npm start',
   'api.command.onTerminal': '此命令需要确认，请在终端中运行，或加 --yes',
   'api.command.confirm': '输入 yes 确认：',
   'api.command.cancelled': '已取消，未作任何改动',

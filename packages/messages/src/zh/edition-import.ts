@@ -3,6 +3,8 @@ export const editionImport = {
   'api.refusal.tooLarge': '请求超过 {most} MB 的上限，未处理',
   'api.edition.moreProblems': '另有 {more} 处问题未列出，改正后再检查',
   'api.edition.tooLarge': '政策文档为 {size} MB，超过 {most} MB 的上限，未保存',
+  'api.edition.notUtf8': '文档不是 UTF-8 编码，部分文字不能辨认；请另存为 UTF-8 后再导入',
+  'api.edition.noText': '含有不能保存的字符，请重新录入该处文字',
   'api.edition.noDay': '“{day}”不是有效的日期，应为 2026-01-31 的形式',
   'api.edition.notAssumed': '文档中的这个日期不是暂定的，不能另填',
   'api.edition.noOffice': '代码为 {regionCode} 的地区没有归口管理部门，无人可以确认',
@@ -41,6 +43,7 @@ export const editionImport = {
   'api.edition.tell.withdrawn.body': '{by}撤回了《{title}》{version} 版：{reason}',
   'api.command.editionUsage':
     '用法：npm run edition:add -- 文件 [--as 用户名] [--issued-on 2026-01-31] [--effective-from 2026-02-01]',
+  'api.command.noFile': '找不到或不能读取文件：{file}',
   'api.command.editionNoAccount': '{username} 不是该地区归口管理部门的在岗人员，未导入',
   'api.command.editionDone': '已导入《{title}》{version} 版，待归口管理部门的其他人员在“政策”页确认。SHA-256 {sha256}',
   'api.command.editionProblem': '  {path}：{problem}',

@@ -1,7 +1,7 @@
 /** Stored findings taken again, on the terminal. */
 export const replay = {
-  'api.command.replayUsage': '用法：npm run replay -- 申报编号或完整名称，或 all（全部申报）',
-  'api.command.replayNoCase': '没有编号或名称为“{case}”的申报',
+  'api.command.replayUsage': '用法：npm run replay -- 申报编号、名册编号或完整名称，或 all（全部申报）',
+  'api.command.replayNoCase': '没有编号、名册编号或名称为“{case}”的申报',
   'api.command.replayCase': '{case}（{id}）：{records} 个环节，{findings} 条核对结果，重算一致',
   'api.command.replayDiffers': '{case}（{id}）：{records} 个环节，{findings} 条核对结果，{faults} 处不符',
   'api.command.replayFault': '  不符：{fault}',
@@ -18,7 +18,10 @@ export const replay = {
   'api.replay.chain': '{where}：核对结果或其事实与审计记录中的校验值不同',
   'api.replay.gone': '审计记录中有 {gone} 组核对结果，现在没有与之相同的',
   'api.replay.difference': '{where} · {cite} {title}（{rule}）：{what}留存为“{stored}”，重算为“{replayed}”',
-  'api.replay.copy': '{copy}的核对结果与办理时留存的不同',
+  'api.replay.copy': '{where} · {cite} {title}（{rule}）：{what}为“{stored}”，办理时留存为“{replayed}”',
+  'api.replay.copyAlone': '{copy}没有相应的办理记录',
+  'api.replay.versionsGone': '缺少 {gone} 版申报：有提交的记录，没有留存的版本',
+  'api.replay.decisionsGone': '缺少 {gone} 次决定：有拟定的记录，没有留存的决定',
   'api.replay.version': '第 {number} 版申报',
   'api.replay.decision': '第 {number} 次决定',
   'api.replay.none': '无',
