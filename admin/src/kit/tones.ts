@@ -1,10 +1,16 @@
+import type { CaseStanding } from '../gql/graphql.ts'
+
 /** The four state colours and none: never the only sign, always beside the word. */
 export type Tone = 'info' | 'good' | 'warn' | 'bad' | 'plain'
 
-/** Colour of a case's state; a state that another policy's procedure brings is simply under way. */
-export function toneOfCase(state: string): Tone {
-  if (['named', 'listed', 'recognised'].includes(state)) return 'good'
-  if (state === 'returned' || state.endsWith('-returned')) return 'warn'
-  if (state === 'rejected' || state.endsWith('-rejected')) return 'bad'
-  return ['lead-application', 'draft', 'direct-draft', 'withdrawn'].includes(state) ? 'plain' : 'info'
+/** Colour of a case's state, whatever its procedure calls it. */
+export const toneOfCase = (standing: CaseStanding): Tone => ofStanding[standing]
+
+const ofStanding: Record<CaseStanding, Tone> = {
+  WRITING: 'plain',
+  RETURNED: 'warn',
+  UNDER_WAY: 'info',
+  NAMED: 'good',
+  REJECTED: 'bad',
+  WITHDRAWN: 'plain',
 }

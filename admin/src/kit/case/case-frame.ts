@@ -8,6 +8,7 @@ export const CaseFrame = graphql(`
     field
     state
     stateName
+    standing
     version
     edition {
       id

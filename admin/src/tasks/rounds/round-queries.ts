@@ -78,6 +78,7 @@ export const RoundPage = graphql(`
           leadName
           state
           stateName
+          standing
           rank
           tied
           total

@@ -1,5 +1,5 @@
 import { actorName } from '@consortium/policy'
-import { available, steps as stepsOf, workingDaysBetween, type Calendar } from '@consortium/workflow'
+import { available, standingOf, steps as stepsOf, workingDaysBetween, type Calendar } from '@consortium/workflow'
 import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql'
 import { today } from '../../platform/clock/index.ts'
 import { acting, Day, type Context } from '../../platform/graphql/index.ts'
@@ -11,7 +11,7 @@ import { actorsOf, seatOf } from './case-scope.ts'
 import { assessed, followsActs, knowsAct } from './case-view.ts'
 import { viewerFacts } from './held-by.ts'
 import { StepRecord } from './case.entity.ts'
-import { CaseType, CorrectionType, StepEventType, StepState } from './case.type.ts'
+import { CaseStanding, CaseType, CorrectionType, StepEventType, StepState } from './case.type.ts'
 import { answererOf, editionStep, inWords, labelInWords, opinionsOf } from './case-words.ts'
 import { clauseType, ClauseType } from './clause.type.ts'
 import { CaseActionType, ChecklistLineType, VerdictType, verdictType } from './finding.type.ts'
@@ -56,6 +56,11 @@ export class CaseProcedureResolver {
   stateName(@Ctx() { locale }: Context, @Root() { entity }: CaseType): string {
     const step = editionStep(entity)
     return step ? inWords(locale, step) : entity.state
+  }
+
+  @FieldResolver(() => CaseStanding, { description: 'Where it stands, whatever its procedure calls the step.' })
+  standing(@Root() { entity }: CaseType): CaseStanding {
+    return CaseStanding[standingOf(machineOf(entity.edition), entity.state)]
   }
 
   @FieldResolver(() => String, { description: 'Who holds the case, in words.' })

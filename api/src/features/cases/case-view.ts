@@ -1,4 +1,5 @@
 import type { Facts, Finding } from '@consortium/policy'
+import { standingOf } from '@consortium/workflow'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Viewer } from '../../platform/access/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
@@ -11,9 +12,11 @@ import { editionStep, opinionsOf } from './case-words.ts'
 import { handOverIn } from './held-by.ts'
 import { submittedContent } from './content.ts'
 
-/** Whether the viewer sees the application as it stands: offices see what was submitted, not what is being written. */
+/** Whether the viewer sees the application as it stands: offices see what was submitted, not what is being written, nor what was withdrawn. */
 export const seesPresent = (theCase: Case, viewer: Viewer): boolean =>
-  seatOf(theCase, viewer) === 'unit' || !(isWriting(theCase) || theCase.state === 'withdrawn')
+  seatOf(theCase, viewer) === 'unit' || !(isWriting(theCase) || isWithdrawn(theCase))
+
+const isWithdrawn = (theCase: Case): boolean => standingOf(machineOf(theCase.edition), theCase.state) === 'WITHDRAWN'
 
 /** A case assessed as far as the viewer may see of it. */
 export const assessFor = async (em: EntityManager, clock: Clock, viewer: Viewer, theCase: Case): Promise<Assessment> =>

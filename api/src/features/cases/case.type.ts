@@ -15,6 +15,20 @@ export enum StepState {
   AHEAD = 'AHEAD',
   SKIPPED = 'SKIPPED',
 }
+/** The same as the workflow's `caseStandings`. */
+export enum CaseStanding {
+  WRITING = 'WRITING',
+  RETURNED = 'RETURNED',
+  UNDER_WAY = 'UNDER_WAY',
+  NAMED = 'NAMED',
+  REJECTED = 'REJECTED',
+  WITHDRAWN = 'WITHDRAWN',
+}
+registerEnumType(CaseStanding, {
+  name: 'CaseStanding',
+  description: 'Where a case stands, whatever its procedure calls the step.',
+})
+
 registerEnumType(StepState, { name: 'StepState', description: 'Where a step stands for this case.' })
 
 export enum VerdictValue {

@@ -1,3 +1,4 @@
+import type { Actor } from '@consortium/policy'
 import type { FilterQuery, QueryOrderMap } from '@mikro-orm/core'
 import { refuse } from '../../platform/access/index.ts'
 import { today } from '../../platform/clock/index.ts'
@@ -88,14 +89,14 @@ async function conditions({ em, clock, viewer }: Acting, filter: CaseFilter): Pr
   return asked
 }
 
-/** Every state of every confirmed procedure, with the actor who holds a case there. */
-async function procedureSteps(em: Acting['em']) {
+/** The steps of every confirmed procedure. */
+async function procedures(em: Acting['em']) {
   const editions = await em.find(Edition, { state: 'CONFIRMED' })
-  return editions.flatMap((edition) => editionOf(edition).procedure.steps)
+  return editions.map((edition) => ({ id: edition.id, steps: editionOf(edition).procedure.steps }))
 }
 
 async function known(em: Acting['em'], states: string[]): Promise<string[]> {
-  const steps = new Set((await procedureSteps(em)).map(({ id }) => id))
+  const steps = new Set((await procedures(em)).flatMap(({ steps: own }) => own.map(({ id }) => id)))
   const strange = states.find((state) => !steps.has(state))
   if (strange !== undefined) throw noSuchValue('states', strange)
   return states
@@ -111,19 +112,24 @@ function noSuchValue(name: string, value: string) {
   return refuse('BAD_INPUT', message.key, message.params, { fields: [{ path: `filter.${name}`, message }] })
 }
 
-/** Cases in a step whose actor the viewer is. */
+/** Cases in a step whose actor the viewer is, each by its own procedure: two may call different steps by one name. */
 async function waitingFor({ em, viewer }: Acting): Promise<object> {
-  const steps = await procedureSteps(em)
-  const of = (actor: string) => steps.filter((step) => step.actor === actor).map(({ id }) => id)
+  const all = await procedures(em)
+  const of = (actor: Actor) => ({
+    $or: all.map(({ id, steps }) => ({
+      edition: id,
+      state: { $in: steps.filter((step) => step.actor === actor).map((step) => step.id) },
+    })),
+  })
   return {
     $or: [
       {
-        state: { $in: of('lead-handler') },
+        ...of('lead-handler'),
         lead: { uscc: { $in: unitsOf(viewer).filter((uscc) => viewer.handlerOf.has(uscc)) } },
       },
-      { state: { $in: of('district-officer') }, districtOffice: { $in: [...viewer.districtOfficerOf] } },
-      { state: { $in: of('city-officer') }, cityOffice: { $in: [...viewer.cityOfficerOf] } },
-      { state: { $in: of('leader') }, cityOffice: { $in: [...viewer.leaderOf] } },
+      { ...of('district-officer'), districtOffice: { $in: [...viewer.districtOfficerOf] } },
+      { ...of('city-officer'), cityOffice: { $in: [...viewer.cityOfficerOf] } },
+      { ...of('leader'), cityOffice: { $in: [...viewer.leaderOf] } },
     ],
   }
 }

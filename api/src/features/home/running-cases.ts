@@ -79,8 +79,12 @@ const lastDay = ({ closesAt }: Round): string | null => (closesAt ? dayOf(closes
 /** Cases that have not ended, as plain rows of what is asked of them here: an office may have thousands, each with a long form. */
 async function casesInScope({ em, viewer }: Asking): Promise<Case[]> {
   const editions = (await em.find(Edition, { state: 'CONFIRMED' })) as Edition[]
-  const ended = [...new Set(editions.flatMap((edition) => [...machineOf(edition).finals]))]
-  const where = { $and: [await caseScope(em, viewer), { state: { $nin: ended } }] } as FilterQuery<Case>
+  // Each by its own procedure: what ends one may be a step of another.
+  const running = editions.map((edition) => ({
+    edition: edition.id,
+    state: { $nin: [...machineOf(edition).finals] },
+  }))
+  const where = { $and: [await caseScope(em, viewer), { $or: running }] } as FilterQuery<Case>
   const rows: Row[] = await em
     .createQueryBuilder(Case, 'c')
     .select([...plain, ...references, sql`l.name`.as('leadName')])

@@ -1,10 +1,21 @@
 import { rank, type Ranked } from '@consortium/review'
+import { standingOf } from '@consortium/workflow'
 import type { FilterQuery } from '@mikro-orm/core'
 import { today } from '../../platform/clock/index.ts'
 import { acting, type Context } from '../../platform/graphql/index.ts'
-import { Case, caseScope, editionStep, inWords, labelInWords, nextAct, Party, seatOf } from '../cases/index.ts'
+import {
+  Case,
+  caseScope,
+  CaseStanding,
+  editionStep,
+  inWords,
+  labelInWords,
+  nextAct,
+  Party,
+  seatOf,
+} from '../cases/index.ts'
 import { Demonstration } from '../defence-scoring/index.ts'
-import { editionOf, type Edition, type Round } from '../editions/index.ts'
+import { editionOf, machineOf, type Edition, type Round } from '../editions/index.ts'
 import type { DecisionOutcome, ApprovalState } from '../decisions/index.ts'
 import type { RankedCaseType } from './round.type.ts'
 
@@ -47,6 +58,7 @@ export async function rankCases(context: Context, round: Round): Promise<RankedC
       leadName: one.lead.name,
       state: one.state,
       stateName: step ? inWords(context.locale, step) : one.state,
+      standing: CaseStanding[standingOf(machineOf(one.edition as Edition), one.state)],
       rank: placed?.rank ?? null,
       tied: placed?.decidedBy === 'undecided',
       total: result?.total ?? null,

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { Decimal, Instant, Node } from '../../platform/graphql/index.ts'
+import { CaseStanding } from '../cases/index.ts'
 import { RoundState } from '../editions/index.ts'
 import { ApprovalState, DecisionOutcome } from '../decisions/index.ts'
 
@@ -81,6 +82,9 @@ export class RankedCaseType extends Node {
 
   @Field(() => String, { description: 'State in words.' })
   stateName!: string
+
+  @Field(() => CaseStanding, { description: 'Where it stands, whatever its procedure calls the step.' })
+  standing!: CaseStanding
 
   @Field(() => Int, { nullable: true, description: 'Rank from 1; null without a result or with a veto.' })
   rank!: number | null
