@@ -9,6 +9,7 @@ import { parseWan } from './money.ts'
 import { isWholeNumber } from './numbers.ts'
 import { isBlank, placesOf } from './paths.ts'
 import { phonePattern } from './phone.ts'
+import { usccProblem } from './uscc.ts'
 
 /** The edition's own fields: values that are none of what they take. */
 export function answerProblems(edition: Edition, form: ApplicationForm): FieldProblem[] {
@@ -44,6 +45,10 @@ function answerProblem(
       return /^20\d{2}$/.test(value.trim()) ? null : { code: 'date', message: message('policy.problem.year') }
     case 'phone':
       return phonePattern.test(value.trim()) ? null : { code: 'phone', message: message('policy.problem.phone') }
+    case 'uscc': {
+      const wrong = usccProblem(value.trim())
+      return wrong ? { code: 'uscc', message: wrong } : null
+    }
     case 'choice':
     case 'party':
       return allowed.includes(value) ? null : { code: 'choice', message: message('policy.problem.choice', { value }) }

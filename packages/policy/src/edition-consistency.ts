@@ -1,11 +1,11 @@
-import Big from 'big.js'
+import { actProblems } from './act-consistency.ts'
 import { daysOf } from './days.ts'
 import type { Check, Edition } from './edition.ts'
 import { expiryOf } from './expiry.ts'
 import { doubles, problem, strangers } from './consistency-words.ts'
 import type { Procedure } from './procedure.ts'
 import { procedureProblems } from './procedure-consistency.ts'
-import type { Review } from './review.ts'
+import { reviewProblems } from './review-consistency.ts'
 import { layoutProblems } from './layout-consistency.ts'
 import { nameProblems, nestedChecks } from './rules/index.ts'
 import { isObject, type Problem } from './shape.ts'
@@ -37,6 +37,8 @@ export function consistencyProblems(edition: Edition): Problem[] {
       ),
     ),
     ...procedureProblems(procedure),
+    ...actProblems(edition),
+    ...evaluationProblems(edition),
     ...(review ? reviewProblems(review) : withoutReview(procedure)),
     ...dateProblems(edition),
   ]
@@ -53,11 +55,12 @@ function allDoubles(edition: Edition): Problem[] {
     ['documents', edition.documents.map(({ type }) => type)],
     ['leadTypes', edition.leadTypes.map(({ code }) => code)],
     ['goalKinds', edition.goalKinds.map(({ code }) => code)],
+    ['fields.list', edition.fields.list],
+    ['evaluation.grades', ids(evaluation?.grades)],
     ['review.criteria', ids(review?.criteria)],
     ['review.grades', ids(review?.grades.value)],
     ['review.materialReview.lines', ids(review?.materialReview?.lines)],
     ['inspection.lines', ids(inspection?.lines)],
-    ['evaluation.grades', ids(evaluation?.grades)],
     ['reportCalendar', ids(edition.reportCalendar)],
     ['changes', ids(edition.changes)],
     ['caps', ids(edition.caps)],
@@ -108,31 +111,6 @@ function unknownClauses(value: unknown, known: Set<string>, path = ''): Problem[
   })
 }
 
-function reviewProblems({ criteria, panel, grades }: Review): Problem[] {
-  const total = criteria.reduce((sum, { weight }) => sum.plus(weight), new Big(0))
-  const least = panel.quotas.reduce((sum, { min }) => sum + min, 0)
-  const from = grades.value.map((grade) => new Big(grade.from))
-  return [
-    ...(total.eq(100)
-      ? []
-      : [problem('review.criteria', 'policy.problem.edition.weights', { total: total.toFixed() })]),
-    ...criteria.flatMap(({ min, max, step }, index) =>
-      new Big(min).lt(max) && new Big(step).gt(0) && new Big(max).minus(min).mod(step).eq(0)
-        ? []
-        : [problem(`review.criteria[${index}]`, 'policy.problem.edition.scale')],
-    ),
-    ...(panel.quorum.value <= panel.size.value
-      ? []
-      : [problem('review.panel.quorum', 'policy.problem.edition.quorum')]),
-    ...(least <= panel.size.value && panel.quotas.every(({ min, max }) => min <= max)
-      ? []
-      : [problem('review.panel.quotas', 'policy.problem.edition.quotas')]),
-    ...(from.every((each, index) => index === 0 || from[index - 1]!.gt(each)) && from.at(-1)!.eq(0)
-      ? []
-      : [problem('review.grades', 'policy.problem.edition.grades')]),
-  ]
-}
-
 /** What is forbidden outright takes nothing that would allow it. */
 function changeProblems({ changes }: Edition): Problem[] {
   return changes.flatMap(({ forbidden, needs, forbiddenWhile }, index) =>
@@ -141,6 +119,16 @@ function changeProblems({ changes }: Edition): Problem[] {
       : [],
   )
 }
+
+/** A consequence of a grade that nobody gives. */
+const evaluationProblems = ({ evaluation }: Edition): Problem[] =>
+  (evaluation?.consequences ?? []).flatMap(({ grade }, index) =>
+    strangers(
+      `evaluation.consequences[${index}].grade`,
+      [grade],
+      evaluation!.grades.map(({ id }) => id),
+    ),
+  )
 
 /** Nobody reviews: no step may lead there. */
 function withoutReview({ steps }: Procedure): Problem[] {
@@ -152,23 +140,20 @@ function withoutReview({ steps }: Procedure): Problem[] {
   )
 }
 
+/** What the shape of a day cannot see: an end before its beginning, and the day of a year that no year has. */
 function dateProblems(edition: Edition): Problem[] {
-  const { issuedOn, effectiveFrom, expiresOn, targets, reportCalendar } = edition
-  const expiry = daysOf(issuedOn.value) && expiryOf(edition)
-  const days: [string, string][] = [
-    ['issuedOn', issuedOn.value],
-    ['effectiveFrom', effectiveFrom.value],
-    ...(expiresOn ? [['expiresOn', expiresOn.value] as [string, string]] : []),
-    ...targets.map(({ by }, index): [string, string] => [`targets[${index}].by`, by]),
-    ...reportCalendar.flatMap(({ month, day }, index): [string, string][] => {
-      const two = (number: number | null) => String(number).padStart(2, '0')
-      return month === null && day === null ? [] : [[`reportCalendar[${index}]`, `2025-${two(month)}-${two(day)}`]]
-    }),
-  ]
+  const { effectiveFrom, expiresOn, reportCalendar } = edition
+  const expiry = expiryOf(edition)
+  const reports = reportCalendar.flatMap(({ month, day }, index) => {
+    if (month === null && day === null) return []
+    const two = (number: number | null) => (number === null ? '—' : String(number).padStart(2, '0'))
+    // 29 February is no day of every year.
+    return daysOf(`2025-${two(month)}-${two(day)}`)
+      ? []
+      : [problem(`reportCalendar[${index}]`, 'policy.problem.edition.no-day', { day: `${two(month)}-${two(day)}` })]
+  })
   return [
-    ...days.flatMap(([path, value]) =>
-      daysOf(value) ? [] : [problem(path, 'policy.problem.edition.no-day', { day: value })],
-    ),
+    ...reports,
     ...(expiry && expiry < effectiveFrom.value
       ? [problem(expiresOn ? 'expiresOn' : 'validity', 'policy.problem.edition.expires-before')]
       : []),

@@ -1,6 +1,6 @@
 import { banScopes, changeNeeds, changeSubjects, evaluationEffects, fraudEffects } from './after-naming.ts'
 import { clauseSubjects, memberLayers, unitKinds } from './edition.ts'
-import { clause, count, dated, force, id, named, proof, source, sourced, word } from './edition-words.ts'
+import { clause, count, dated, force, id, named, namePattern, proof, source, sourced, word } from './edition-words.ts'
 import { fieldInputs, formTables } from './form-layout.ts'
 import { actors } from './procedure.ts'
 import { procedure } from './procedure-shape.ts'
@@ -100,7 +100,7 @@ const formLayout = object({
       rows: optional(oneOf(formTables)),
       fields: listOfShape(
         object({
-          path: textLike(/^[a-zA-Z]+(\[\])?(\.[a-zA-Z]+(\[\])?)*$/),
+          path: textLike(/^[a-zA-Z]\w*(\[\])?(\.[a-zA-Z]\w*(\[\])?)*$/, 'answers.pilotLines'),
           input: optional(oneOf(fieldInputs)),
           label: optional(word),
           labelEn: optional(word),
@@ -171,14 +171,14 @@ const book = object({
 
 /** The structure of an edition; rules are looked at kind by kind. */
 export const editionShape = object({
-  code: textLike(/^[A-Z]{2,8}$/),
+  code: textLike(/^[A-Z]{2,8}$/, 'ZJ'),
   version: word,
   engine: word,
   title: word,
   docNo: word,
   issuer: word,
   level: oneOf(['city', 'province']),
-  regionCode: textLike(/^\d{6}$/),
+  regionCode: textLike(/^\d{6}$/, '321100'),
   status: oneOf(['in-force', 'draft']),
   issuedOn: dated,
   effectiveFrom: dated,
@@ -221,7 +221,7 @@ export const editionShape = object({
   form: optional(formLayout),
   publicity: nullable(object({ workingDays: sourced(whole(1, 365)), clause: optional(clause) })),
   publishList: optional(sourced(flag)),
-  name: object({ pattern: textLike(/\{name\}/), source }),
+  name: object({ pattern: namePattern, source }),
   reportCalendar,
   evaluation: nullable(evaluation),
   changes,

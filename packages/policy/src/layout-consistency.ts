@@ -1,12 +1,15 @@
 import type { MessageParam } from '@consortium/messages'
 import type { Edition } from './edition.ts'
+import { valueProblems } from './form-values.ts'
 import { isKnownPath, layoutOf } from './layout.ts'
 import { message } from './message.ts'
+import { pathProblems } from './rules/form-path.ts'
 import type { Problem } from './shape.ts'
+import { standardForm } from './standard-form.ts'
 
 const layerPath = 'members[].layer'
 
-type Key = 'unknown-name' | 'double' | 'own-field'
+type Key = 'unknown-name' | 'double' | 'own-field' | 'own-section' | 'table' | 'no-name-field' | 'never-required'
 
 /** What an edition's own form says that cannot be, and what its steps name of form, rules and documents. */
 export function layoutProblems(edition: Edition): Problem[] {
@@ -19,7 +22,7 @@ export function layoutProblems(edition: Edition): Problem[] {
     const { path, input, label, labelEn, choices, when } = field
     const own = path.startsWith('answers.')
     const whole = own
-      ? Boolean(input && label && labelEn) && (input === 'choice') === Boolean(choices)
+      ? Boolean(input && label && labelEn) && (input === 'choice') === Boolean(choices) && input !== 'choices'
       : isKnownPath(path) && !input && !choices
     return [
       ...(whole ? [] : [problem(place, own ? 'own-field' : 'unknown-name', { name: path })]),
@@ -27,6 +30,7 @@ export function layoutProblems(edition: Edition): Problem[] {
       ...(path === layerPath && !edition.memberLayers
         ? [problem(place, 'unknown-name', { name: 'memberLayers' })]
         : []),
+      ...(when ? valueProblems(edition, when.path, when.in, `${place}.when.in`) : []),
       ...(when && !paths.includes(when.path) ? [problem(`${place}.when`, 'unknown-name', { name: when.path })] : []),
     ]
   })
@@ -50,7 +54,51 @@ export function layoutProblems(edition: Edition): Problem[] {
   const asked = edition.term?.value.asked
   const ofTerm = asked && !paths.includes(asked) ? [problem('term.value.asked', 'unknown-name', { name: asked })] : []
   const ofLayers = layerless ? [problem('memberLayers', 'unknown-name', { name: layerPath })] : []
-  return [...ofFields, ...ofSteps, ...ofTerm, ...ofLayers]
+  // Nothing could be named that has no name.
+  const unnamed = paths.includes('name') ? [] : [problem('form.sections', 'no-name-field', { name: 'name' })]
+  return [
+    ...ofFields,
+    ...unnamed,
+    ...sectionProblems(edition),
+    ...ofSteps,
+    ...ofTerm,
+    ...ofLayers,
+    ...ofDocuments(edition),
+  ]
+}
+
+/** Sections that nobody could name, and columns outside their table. */
+function sectionProblems({ form }: Edition): Problem[] {
+  return (form?.sections ?? []).flatMap(({ id, name, nameEn, rows, fields }, at) => {
+    const place = `form.sections[${at}]`
+    const known = standardForm.some((section) => section.id === id)
+    return [
+      ...((name && nameEn) || (known && !name && !nameEn) ? [] : [problem(place, 'own-section', { name: id })]),
+      ...fields.flatMap(({ path }, index) =>
+        tableOf(path) === rows ? [] : [problem(`${place}.fields[${index}]`, 'table', { name: path })],
+      ),
+    ]
+  })
+}
+
+/** The table whose column it is: 'plan.years' of 'plan.years[].goals[].text'. */
+const tableOf = (path: string): string | undefined =>
+  path.includes('[]') ? path.slice(0, path.indexOf('[]')) : undefined
+
+const ofUnits = new Set(['unit-kind-not-in', 'unit-qualified', 'signed-by-authorised'])
+
+/** Documents that are asked by a field that nobody fills in, or in a way in which they are never asked. */
+function ofDocuments(edition: Edition): Problem[] {
+  return edition.documents.flatMap(({ type, per, requiredWhen }, index) => {
+    const place = `documents[${index}].requiredWhen`
+    const { is } = requiredWhen
+    const asked = is === 'form-positive' || is === 'form-value'
+    return [
+      ...((per === 'unit' ? asked : ofUnits.has(is)) ? [problem(place, 'never-required', { name: type })] : []),
+      ...(asked ? pathProblems(edition, [requiredWhen.path], `${place}.path`) : []),
+      ...(is === 'form-value' ? valueProblems(edition, requiredWhen.path, requiredWhen.in, `${place}.in`) : []),
+    ]
+  })
 }
 
 function problem(path: string, key: Key, params: Record<string, MessageParam>): Problem {

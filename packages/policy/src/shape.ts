@@ -1,4 +1,5 @@
 import type { Message } from '@consortium/messages'
+import { daysOf } from './days.ts'
 import { message } from './message.ts'
 
 export interface Problem {
@@ -27,20 +28,22 @@ export function text({ min = 1, max = 20_000 } = {}): Shape {
   })
 }
 
-/** A text of one form, such as a date or a decimal. */
-export function textLike(pattern: RegExp, is = '文字'): Shape {
+/** A text of one form, of which `example` is one. */
+export function textLike(pattern: RegExp, example: string, is = '文字'): Shape {
   return described(is, (value, path) =>
-    typeof value === 'string' && pattern.test(value) ? [] : wrong(path, message('policy.problem.shape.form')),
+    typeof value === 'string' && pattern.test(value)
+      ? []
+      : wrong(path, message('policy.problem.shape.form', { value: shown(value), example })),
   )
 }
 
-/** A day with its year; one without (12-31) is told so. */
-export const day: Shape = described('日期，如 2026-01-31', (value, path) =>
-  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
-    ? []
-    : wrong(path, message('policy.problem.shape.day', { value: shown(value) })),
-)
-export const decimal = textLike(/^\d{1,14}(\.\d{1,4})?$/, '数字，写作文字，至多四位小数')
+/** A day with its year that is in the calendar; one without (12-31), or 30 February, is told so. */
+export const day: Shape = described('日期，如 2026-01-31', (value, path) => {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value))
+    return wrong(path, message('policy.problem.shape.day', { value: shown(value) }))
+  return daysOf(value) ? [] : wrong(path, message('policy.problem.edition.no-day', { day: value }))
+})
+export const decimal = textLike(/^\d{1,14}(\.\d{1,4})?$/, '60.5', '数字，写作文字，至多四位小数')
 
 /** An amount in 万元 that an edition sets: digits as text, no other unit, and of a size that can be meant. */
 export const wanBound: Shape = described('万元，写作文字，如 10 亿元写作 "100000"', (value, path) => {

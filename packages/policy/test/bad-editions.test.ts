@@ -16,6 +16,16 @@ function problems(change: (edition: Loose) => void): { path: string; says: strin
 const put = (check: object) => (edition: Edition) =>
   (edition.rules[0] = { id: 'planted', clause: 'ZJ-3a', ...check } as Edition['rules'][number])
 const figures = (bounds: object) => put({ kind: 'amount-or-intensity', years: 1, ...bounds })
+const when = (condition: object) => ({
+  kind: 'if',
+  when: { kind: 'form-value', ...condition },
+  must: { kind: 'signatures' },
+})
+const own = (section: object) => (edition: Loose) => (edition.form = { sections: [section] })
+const guarded = (guard: string) => (edition: Loose) => edition.procedure.steps[0].events[0].guards.push(guard)
+const without = (act: string) => (edition: Loose) => {
+  for (const step of edition.procedure.steps) step.events = step.events.filter(({ id }: { id: string }) => id !== act)
+}
 const deep = (levels: number): Check =>
   levels === 1 ? { kind: 'lead-legal-person' } : { kind: 'not', of: deep(levels - 1) }
 
@@ -90,6 +100,177 @@ describe('what an edition cannot say is named at its place, in words that tell w
       /核对方式不符/,
     ],
     ['a judgement that nobody gives', (e) => (e.rules[0].proof = 'judgement'), 'rules[0]', /核对方式不符/],
+    ['a day that is in no calendar', (e) => (e.targets[0].by = '2026-02-30'), 'targets[0].by', /“2026-02-30”不是日期/],
+    [
+      'a founding day that is none',
+      put({ kind: 'lead-must', must: { is: 'founded-before', day: '2026-02-30' } }),
+      'rules[0].must.day',
+      /不是日期/,
+    ],
+    ['a name with another placeholder', (e) => (e.name.pattern = '{city}{name}'), 'name.pattern', /\{city\}\{name\}/],
+    ['a name twice in the name', (e) => (e.name.pattern = '{name}{name}'), 'name.pattern', /一次/],
+    [
+      'a name of a hundred signs and more',
+      (e) => (e.name.pattern = `{name}${'长'.repeat(100)}`),
+      'name.pattern',
+      /106/,
+    ],
+    ['an id that records have no room for', (e) => (e.rules[0].id = 'x'.repeat(41)), 'rules[0].id', /如“member-count”/],
+    ['a condition on a field that is none', put(when({ path: 'fieldd', in: ['x'] })), 'rules[0].when', /没有“fieldd”/],
+    ['a condition without values', put(when({ path: 'field' })), 'rules[0].when', /未设任何指标/],
+    [
+      'a condition on a level that is none',
+      put(when({ path: 'platforms[].level', in: ['county'] })),
+      'rules[0].when.in',
+      /“county”不是/,
+    ],
+    ['a tick that is yes', put(when({ path: 'attestations.voluntary', in: ['yes'] })), 'rules[0].when.in', /“yes”不是/],
+    [
+      'days that none lies between',
+      put({ kind: 'form-date', path: 'platforms[].since', notBefore: '2026-02-01', notAfter: '2026-01-01' }),
+      'rules[0]',
+      /相互矛盾/,
+    ],
+    [
+      'months that none lies between',
+      put({ kind: 'form-date', path: 'platforms[].since', withinMonths: 3, atLeastMonths: 6 }),
+      'rules[0]',
+      /相互矛盾/,
+    ],
+    [
+      'a ratio that none has',
+      put({ kind: 'form-ratio', part: 'staff.technical', whole: 'staff.total', minPercent: '70', maxPercent: '30' }),
+      'rules[0]',
+      /相互矛盾/,
+    ],
+    [
+      'a share of a class of everything',
+      put({ kind: 'member-share', classes: ['enterprise'], within: {}, minPercent: 50, countLead: false }),
+      'rules[0].within',
+      /哪一类单位/,
+    ],
+    [
+      'a share as a fraction',
+      put({ kind: 'member-share', classes: ['enterprise'], minPercent: 0.6, countLead: false }),
+      'rules[0].minPercent',
+      /整数/,
+    ],
+    [
+      'a field that the form does not ask',
+      (e) => (e.form = { sections: [{ id: 'basic', fields: [{ path: 'name' }] }] }),
+      'rules[8]',
+      /表单没有/,
+    ],
+    [
+      'a form without the name',
+      (e) => (e.form = { sections: [{ id: 'basic', fields: [{ path: 'field' }] }] }),
+      'form.sections',
+      /“name”/,
+    ],
+    ['a section without its name', own({ id: 'funds', fields: [{ path: 'name' }] }), 'form.sections[0]', /中英文名称/],
+    [
+      'a column outside its table',
+      own({ id: 'basic', fields: [{ path: 'members[].task' }] }),
+      'form.sections[0].fields[0]',
+      /与本部分的表格/,
+    ],
+    [
+      'several choices of its own',
+      own({
+        id: 'basic',
+        fields: [
+          {
+            path: 'answers.x',
+            input: 'choices',
+            label: '甲',
+            labelEn: 'A',
+            choices: [{ code: 'a', name: '甲', nameEn: 'A' }],
+          },
+        ],
+      }),
+      'form.sections[0].fields[0]',
+      /不用 choices/,
+    ],
+    [
+      'a document by a field of every unit',
+      (e) => Object.assign(e.documents[0], { per: 'unit', requiredWhen: { is: 'form-positive', path: 'staff.total' } }),
+      'documents[0].requiredWhen',
+      /不会要求任何单位/,
+    ],
+    [
+      'a document by a field that is none',
+      (e) => Object.assign(e.documents[0], { per: 'case', requiredWhen: { is: 'form-positive', path: 'staff.all' } }),
+      'documents[0].requiredWhen.path',
+      /没有“staff.all”/,
+    ],
+    ['a field of industry twice', (e) => e.fields.list.push(e.fields.list[0]), 'fields.list[12]', /重复/],
+    [
+      'a consequence of no grade',
+      (e) => (e.evaluation.consequences[0].grade = 'best'),
+      'evaluation.consequences[0].grade',
+      /“best”/,
+    ],
+    [
+      'quotas below the panel',
+      (e) => e.review.panel.quotas.forEach((q: Loose) => (q.max = q.min)),
+      'review.panel.quotas',
+      /无法满足/,
+    ],
+    [
+      'a class with two quotas',
+      (e) => e.review.panel.quotas.push(e.review.panel.quotas[0]),
+      'review.panel.quotas[4]',
+      /重复/,
+    ],
+    [
+      'every score dropped',
+      (e) => Object.assign(e.review.aggregation.trim.value, { fromSheets: 2 }),
+      'review.aggregation.trim',
+      /没有剩余/,
+    ],
+    [
+      'a veto beyond the scale',
+      (e) => (e.review.criteria[0].vetoBelow = '101'),
+      'review.criteria[0].vetoBelow',
+      /0 和 100/,
+    ],
+    ['a grade beyond every score', (e) => (e.review.grades.value[0].from = '101'), 'review.grades', /由高到低/],
+    ['publicity of no days', (e) => (e.publicity.workingDays.value = 0), 'publicity.workingDays.value', /1 至 365/],
+    ['publicity without its part', (e) => (e.publicity = null), 'procedure.steps[7].events[0]', /“publicity”/],
+    [
+      'an office that begins',
+      (e) => (e.procedure.steps[0].actor = 'city-officer'),
+      'procedure.steps[0]',
+      /牵头单位办理/,
+    ],
+    [
+      'a step whose holder has nothing to do',
+      (e) => (e.procedure.steps[2].actor = 'leader'),
+      'procedure.steps[2].actor',
+      /没有可办的事项/,
+    ],
+    ['a naming that nobody approves', without('approve-naming'), 'procedure.steps[8].events[0]', /“approve-naming”/],
+    ['scoring that nobody closes', without('close-scoring'), 'procedure.steps[4].events[4]', /“close-scoring”/],
+    [
+      'a guard that nothing satisfies',
+      guarded('meeting-recorded'),
+      'procedure.steps[0].events[0].guards[5]',
+      /“record-meeting”/,
+    ],
+    ['a guard that is none', guarded('all-happy'), 'procedure.steps[0].events[0].guards[5]', /“all-happy”/],
+    [
+      'an actor that is none',
+      (e) => (e.procedure.steps[0].events[0].by = 'mayor'),
+      'procedure.steps[0].events[0].by',
+      /“mayor”/,
+    ],
+    [
+      'a line that another answers',
+      (e) => (e.checklist[0].answeredBy = 'leader'),
+      'checklist[0].answeredBy',
+      /办理人回答/,
+    ],
+    ['two first steps', (e) => (e.procedure.initial = ['draft', 'returned']), 'procedure.initial', /“\[…\]”格式不正确/],
     [
       'a key of the prototype',
       (e) => Object.defineProperty(e.readings, '__proto__', { value: e.readings.R1, enumerable: true }),

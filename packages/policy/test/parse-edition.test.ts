@@ -104,7 +104,7 @@ describe('planted problems are named by their place', () => {
     ['a quorum above the panel', (e) => (e.review!.panel.quorum.value = 6), 'review.panel.quorum'],
     ['quotas above the panel', (e) => (e.review!.panel.quotas[1]!.min = 4), 'review.panel.quotas'],
     ['grades out of order', (e) => e.review!.grades.value.reverse(), 'review.grades'],
-    ['a day that is none', (e) => (e.effectiveFrom.value = '2023-02-30'), 'effectiveFrom'],
+    ['a day that is none', (e) => (e.effectiveFrom.value = '2023-02-30'), 'effectiveFrom.value'],
     ['an end before the beginning', (e) => (e.expiresOn = { value: '2022-12-31' }), 'expiresOn'],
     ['a report on 31 November', (e) => (e.reportCalendar[0]!.month = 11), 'reportCalendar[0]'],
     ['a report in a month without a day', (e) => (e.reportCalendar[0]!.day = null), 'reportCalendar[0]'],
@@ -169,6 +169,7 @@ test('a further way in reaches its own steps', () => {
         ...alone,
         id: 'direct',
         final: false,
+        actor: 'lead-handler',
         events: [{ ...e.procedure.steps[0]!.events[0]!, to: 'naming' }],
       })
       e.procedure.entries = [entryTo('direct')]

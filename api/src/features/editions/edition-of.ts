@@ -2,7 +2,6 @@ import { say } from '@consortium/messages'
 import type { Edition as Policy } from '@consortium/policy'
 import type { EventArgs, EventSubscriber } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { parseEdition } from '@consortium/policy'
 import { compile, type Machine } from '@consortium/workflow'
 import type { Citation } from '../../platform/access/index.ts'
 import { Edition } from './edition.entity.ts'
@@ -26,15 +25,13 @@ export class DocumentsOnce implements EventSubscriber<Edition> {
 /** The document's bytes as text. */
 export const documentOf = ({ document, sha256 }: Edition): string => document ?? documents.get(sha256)
 
-/** Read once per hash: a stored edition never changes. */
+/** Read once per hash: a stored edition never changes. It was judged when it came in: what imports are refused for later binds it not. */
 function read(edition: Edition) {
-  const { sha256, code, version } = edition
+  const { sha256 } = edition
   let known = parsed.get(sha256)
   if (!known) {
-    const answer = parseEdition(JSON.parse(documentOf(edition)))
-    if ('problems' in answer)
-      throw new Error(`edition ${code} ${version} does not parse: ${JSON.stringify(answer.problems[0])}`)
-    known = { policy: answer.edition, machine: compile(answer.edition.procedure) }
+    const policy = JSON.parse(documentOf(edition)) as Policy
+    known = { policy, machine: compile(policy.procedure) }
     parsed.set(sha256, known)
   }
   return known

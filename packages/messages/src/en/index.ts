@@ -23,6 +23,7 @@ import { defenceSessions } from './defence-sessions.ts'
 import { materialReview } from './material-review.ts'
 import { meetings } from './meetings.ts'
 import { panels } from './panels.ts'
+import { editionProblems } from './edition-problems.ts'
 import { policyRules } from './policy-rules.ts'
 import { policy } from './policy.ts'
 import { policyCompare } from './policy-compare.ts'
@@ -41,6 +42,7 @@ export const en = {
   ...policy,
   ...policyCompare,
   ...policyRules,
+  ...editionProblems,
   ...workflow,
   ...replay,
   ...review,

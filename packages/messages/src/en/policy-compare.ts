@@ -37,6 +37,7 @@ export const policyCompare = {
   'policy.parameter.registeredIn': 'Registered in (region code)',
   'policy.parameter.registeredOutside': 'Not registered in (region code)',
   'policy.parameter.layers': 'Layers of members',
+  'policy.parameter.within': 'Share of which members',
   'policy.parameter.path': 'Field',
   'policy.parameter.part': 'Field of the part',
   'policy.parameter.whole': 'Field of the whole',

@@ -48,6 +48,7 @@ export const policyRules = {
   'policy.clean-record.none': 'no entry',
   'policy.clean-record.found': 'in the dishonesty record: {names}',
   'policy.held-title.required': '{what}',
+  'policy.share.within': '{what} among {within}',
   'policy.held-title.none': 'none held',
   'policy.held-title.held': '{name} (since {from})',
   'policy.row-count.required': 'at least {min} of level {levels}',

@@ -293,7 +293,7 @@ export const policy = {
   'policy.problem.shape.text': 'Must be a text',
   'policy.problem.shape.blank': 'Must not be blank',
   'policy.problem.shape.too-long': 'At most {max} characters, this has {length}',
-  'policy.problem.shape.form': 'Not of the required form',
+  'policy.problem.shape.form': '“{value}” is not of the required form, such as “{example}”',
   'policy.problem.shape.whole': 'Must be a whole number from {min} to {max}',
   'policy.problem.shape.flag': 'Must be true or false',
   'policy.problem.shape.one-of': '“{value}” is not one of: {allowed}',
@@ -306,7 +306,7 @@ export const policy = {
   'policy.problem.edition.engine': 'Written for rule vocabulary {found}, this is {known}',
   'policy.problem.edition.unknown-kind': 'Unknown kind of rule “{kind}”',
   'policy.problem.edition.own-field':
-    'The field “{name}” needs what it takes, a label in both languages, and choices if it is a choice',
+    'The field “{name}” needs what it takes, a label in both languages, and choices if it is a “choice”; an own field takes no “choices”',
   'policy.problem.edition.unknown-name': '“{name}” is not defined',
   'policy.problem.edition.unknown-clause': 'Clause “{clause}” is not defined',
   'policy.problem.edition.double': '“{name}” occurs twice',

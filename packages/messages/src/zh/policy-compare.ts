@@ -37,6 +37,7 @@ export const policyCompare = {
   'policy.parameter.registeredIn': '注册地在（行政区划代码）',
   'policy.parameter.registeredOutside': '注册地不在（行政区划代码）',
   'policy.parameter.layers': '成员层级',
+  'policy.parameter.within': '占比的分母',
   'policy.parameter.path': '栏目',
   'policy.parameter.part': '其中数栏目',
   'policy.parameter.whole': '总数栏目',

@@ -48,6 +48,7 @@ export const policyRules = {
   'policy.clean-record.none': '没有失信记录',
   'policy.clean-record.found': '有失信记录：{names}',
   'policy.held-title.required': '{what}',
+  'policy.share.within': '{within}中的{what}',
   'policy.held-title.none': '未持有',
   'policy.held-title.held': '{name}（{from} 起）',
   'policy.row-count.required': '{levels}不少于 {min} 项',

@@ -289,7 +289,7 @@ export const policy = {
   'policy.problem.shape.text': '应为文本',
   'policy.problem.shape.blank': '不能为空',
   'policy.problem.shape.too-long': '不超过 {max} 字，现为 {length} 字',
-  'policy.problem.shape.form': '格式不正确',
+  'policy.problem.shape.form': '“{value}”格式不正确，应如“{example}”',
   'policy.problem.shape.whole': '应为 {min} 至 {max} 的整数',
   'policy.problem.shape.flag': '应为是或否',
   'policy.problem.shape.one-of': '“{value}”不在允许范围内：{allowed}',
@@ -301,7 +301,8 @@ export const policy = {
   'policy.problem.shape.missing': '缺少此项',
   'policy.problem.edition.engine': '规则版本 {found} 与系统的 {known} 不一致',
   'policy.problem.edition.unknown-kind': '未知规则类型“{kind}”',
-  'policy.problem.edition.own-field': '栏目“{name}”须写明填报方式和中英文名称，选择栏须列出选项',
+  'policy.problem.edition.own-field':
+    '栏目“{name}”须写明填报方式和中英文名称，选择栏（choice）须列出选项，自设栏目不用 choices',
   'policy.problem.edition.unknown-name': '“{name}”未定义',
   'policy.problem.edition.unknown-clause': '条款“{clause}”未定义',
   'policy.problem.edition.double': '“{name}”重复',

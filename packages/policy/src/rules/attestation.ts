@@ -1,3 +1,4 @@
+import { pathProblems } from './form-path.ts'
 import { message } from '../message.ts'
 import { oneOf } from '../shape.ts'
 import { needed, yesNo, type RuleKind } from './kind.ts'
@@ -14,6 +15,7 @@ export const attestation: RuleKind<{ attestation: (typeof attestations)[number] 
       'externalLiability 牵头单位对外承担责任，voluntary 自愿加入，jointResponsibility 双重负责',
     ),
   },
+  problems: ({ attestation: name }, edition, path) => pathProblems(edition, [`attestations.${name}`], path),
   title: ({ attestation: name }) => message(`policy.field.attestations.${name}`),
   answer: ({ attestation: name }, { facts: { form } }) =>
     form.attestations[name]

@@ -31,11 +31,7 @@ export const formDate: RuleKind<FormDate> = {
     ...((check.notBefore ?? check.notAfter ?? check.withinMonths ?? check.atLeastMonths)
       ? []
       : [{ path, message: message('policy.problem.edition.no-bound') }]),
-    ...(['notBefore', 'notAfter'] as const).flatMap((key) =>
-      check[key] === undefined || daysOf(check[key])
-        ? []
-        : [{ path: `${path}.${key}`, message: message('policy.problem.edition.no-day', { day: check[key] }) }],
-    ),
+    ...(crossed(check) ? [{ path, message: message('policy.problem.edition.bounds-crossed') }] : []),
   ],
   title: (check, { edition }) =>
     message('policy.rule.form-date', { name: labelOf(check.path, edition), bounds: boundsOf(check) }),
@@ -60,6 +56,11 @@ export const formDate: RuleKind<FormDate> = {
     return { outcome: 'unmet', required, measured, shortfall }
   },
 }
+
+/** Bounds that no day lies between. */
+const crossed = ({ notBefore, notAfter, withinMonths, atLeastMonths }: FormDate): boolean =>
+  (notBefore !== undefined && notAfter !== undefined && notBefore > notAfter) ||
+  (withinMonths !== undefined && atLeastMonths !== undefined && atLeastMonths > withinMonths)
 
 function boundsOf({ notBefore, notAfter, withinMonths, atLeastMonths }: FormDate) {
   return listOf([

@@ -30,6 +30,9 @@ export const formRatio: RuleKind<FormRatio> = {
     ...(check.minPercent === undefined && check.maxPercent === undefined
       ? [{ path, message: message('policy.problem.edition.no-bound') }]
       : []),
+    ...(Number(check.minPercent ?? 0) > Number(check.maxPercent ?? 100)
+      ? [{ path, message: message('policy.problem.edition.bounds-crossed') }]
+      : []),
   ],
   title: (check, { edition }) =>
     message('policy.rule.form-ratio', {

@@ -1,5 +1,5 @@
 import { message } from '../message.ts'
-import { textLike } from '../shape.ts'
+import { text, textLike } from '../shape.ts'
 import { needed, unknown, yesNoUnknown, type RuleKind } from './kind.ts'
 
 /** The lead's place of registration, by the register's region codes. */
@@ -7,9 +7,9 @@ export const leadLocation: RuleKind<{ regionCode: string; regionName: string; re
   about: '牵头单位注册地在规定区域之内（含下级区域），按单位名录。',
   gives: yesNoUnknown,
   parameters: {
-    regionCode: needed(textLike(/^\d{6}$/, '六位行政区划代码'), '区域代码'),
-    regionName: needed(textLike(/\S/), '区域中文名'),
-    regionNameEn: needed(textLike(/\S/), '区域英文名'),
+    regionCode: needed(textLike(/^\d{6}$/, '321100', '六位行政区划代码'), '区域代码'),
+    regionName: needed(text({ max: 60 }), '区域中文名'),
+    regionNameEn: needed(text({ max: 60 }), '区域英文名'),
   },
   title: (check) => message('policy.rule.lead-location', { region: regionOf(check) }),
   answer(check, { facts: { lead } }) {

@@ -1,3 +1,4 @@
+import { pathProblems } from './form-path.ts'
 import { message, namesOf } from '../message.ts'
 import { typeNames } from './lead-types.ts'
 import { unknown, yesNoUnknown, type RuleKind } from './kind.ts'
@@ -7,6 +8,7 @@ export const leadTypeList: RuleKind<object> = {
   about: '填报的牵头单位类型都在政策所列类型之中，至少一种；选“其他”的写明是什么。',
   gives: yesNoUnknown,
   parameters: {},
+  problems: (_, edition, path) => pathProblems(edition, ['lead.types'], path),
   title: (_, { edition }) =>
     message('policy.rule.lead-type-list', {
       types: typeNames(

@@ -22,7 +22,7 @@ export const leadTypes: RuleKind<{ preferred: string[] }> = {
   },
 }
 
-/** Names of lead types by their codes. */
+/** Names of lead types and qualifications by their codes. */
 export function typeNames({ leadTypes: known }: Edition, codes: string[]) {
   return listOf(
     codes.map((code) => {

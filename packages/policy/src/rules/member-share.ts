@@ -1,27 +1,37 @@
+import type { Edition } from '../edition.ts'
+import type { UnitFacts } from '../facts.ts'
 import { message } from '../message.ts'
-import { flag, whole } from '../shape.ts'
+import { flag, object, whole } from '../shape.ts'
 import { maybe, needed, unknown, yesNoUnknown, type RuleKind } from './kind.ts'
 import { className, classParameters, classProblems, isOfClass, missingOfClass, type UnitClass } from './unit-class.ts'
 
 interface MemberShare extends UnitClass {
+  /** The class that the share is of; absent: all members. */
+  within?: UnitClass
   minPercent?: number
   maxPercent?: number
   countLead: boolean
 }
 
+const unitClass = Object.assign(object(classParameters), {
+  is: '{ classes、qualified、registeredIn、registeredOutside、layers }，写法同上',
+})
+
 /** A share of the members by class; whole numbers only, so that 60 % of 10 is exactly 6. */
 export const memberShare: RuleKind<MemberShare> = {
   about:
-    '某一类成员单位占全部成员单位的比例不低于、不高于规定的百分比。按家数相乘比较，不作四舍五入：10 家的 60% 就是 6 家。',
+    '某一类成员单位占全部成员单位（或另一类单位）的比例不低于、不高于规定的百分比。按家数相乘比较，不作四舍五入：10 家的 60% 就是 6 家。',
   gives: yesNoUnknown,
   parameters: {
     ...classParameters,
     minPercent: maybe(whole(1, 100), '至少百分之几（含）', '无下限；`minPercent`、`maxPercent` 至少给出一个'),
     maxPercent: maybe(whole(0, 100), '至多百分之几（含）', '无上限'),
+    within: maybe(unitClass, '占哪一类单位的比例：该类单位为分母，如核心层成员中企业占比', '占全部成员单位'),
     countLead: needed(flag, '牵头单位是否计入分子和分母（R1）'),
   },
   problems: (check, _, path) => [
     ...classProblems(check, path),
+    ...(check.within ? classProblems(check.within, `${path}.within`) : []),
     ...(check.minPercent === undefined && check.maxPercent === undefined
       ? [{ path, message: message('policy.problem.edition.no-bound') }]
       : []),
@@ -31,26 +41,28 @@ export const memberShare: RuleKind<MemberShare> = {
   ],
   title: (check, { edition }) =>
     check.maxPercent === undefined
-      ? message('policy.rule.member-share', { percent: check.minPercent!, classes: className(edition, check) })
-      : message('policy.rule.bounded-share', { bounds: boundsOf(check, className(edition, check)) }),
+      ? message('policy.rule.member-share', { percent: check.minPercent!, classes: shareName(edition, check) })
+      : message('policy.rule.bounded-share', { bounds: boundsOf(check, shareName(edition, check)) }),
   answer(check, { edition, facts }) {
-    const { minPercent = 0, maxPercent = 100, countLead } = check
+    const { minPercent = 0, maxPercent = 100, countLead, within = {} } = check
+    const belongs = (unit: UnitFacts) => isOfClass(unit, within)
     const share = (withLead: boolean) => {
-      const units = withLead ? [facts.lead, ...facts.members] : facts.members
+      const units = (withLead ? [facts.lead, ...facts.members] : facts.members).filter(belongs)
       const of = units.filter((unit) => isOfClass(unit, check)).length
       const hundredfold = of * 100
       const reached = hundredfold >= minPercent * units.length && hundredfold <= maxPercent * units.length
       return { of, total: units.length, reached: units.length > 0 && reached }
     }
     const missing = [
-      ...(countLead ? [facts.lead, ...facts.members] : facts.members).flatMap((unit) =>
-        isOfClass(unit, check) === null ? missingOfClass(unit, check) : [],
-      ),
+      ...(countLead ? [facts.lead, ...facts.members] : facts.members).flatMap((unit) => {
+        if (belongs(unit) === null) return missingOfClass(unit, within)
+        return belongs(unit) && isOfClass(unit, check) === null ? missingOfClass(unit, check) : []
+      }),
       ...facts.incompleteMembers.map(({ path }) => `${path}.uscc`),
     ]
     const here = share(countLead)
     const other = share(!countLead)
-    const what = className(edition, check)
+    const what = shareName(edition, check)
     const required = boundsOf(check, what)
     const measured = message(here.reached === other.reached ? 'policy.share.measured' : 'policy.share.both', {
       of: here.of,
@@ -80,6 +92,12 @@ function percentText({ of, total }: { of: number; total: number }, above: boolea
   const hundredths = (of * 10_000) / total
   return String((above ? Math.ceil(hundredths) : Math.floor(hundredths)) / 100)
 }
+
+/** What the share is of: 核心层成员单位中的企业. */
+const shareName = (edition: Edition, check: MemberShare) =>
+  check.within
+    ? message('policy.share.within', { what: className(edition, check), within: className(edition, check.within) })
+    : className(edition, check)
 
 function boundsOf({ minPercent, maxPercent }: MemberShare, what: ReturnType<typeof message>) {
   if (maxPercent === undefined) return message('policy.share.required', { percent: minPercent!, what })

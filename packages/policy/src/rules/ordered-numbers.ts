@@ -2,7 +2,7 @@ import { message } from '../message.ts'
 import { isWholeNumber } from '../numbers.ts'
 import { placesOf } from '../paths.ts'
 import { listOfShape, object } from '../shape.ts'
-import { formPath } from './form-path.ts'
+import { formPath, pathProblems } from './form-path.ts'
 import { needed, unknown, yesNoUnknown, type RuleKind } from './kind.ts'
 
 export interface OrderedNumbers {
@@ -21,6 +21,8 @@ export const orderedNumbers: RuleKind<OrderedNumbers> = {
       '其中数 part 与总数 whole 各一对',
     ),
   },
+  problems: ({ pairs }, edition, path) =>
+    pairs.flatMap(({ part, whole }, index) => pathProblems(edition, [part, whole], `${path}.pairs[${index}]`)),
   title: () => message('policy.rule.ordered-numbers'),
   answer({ pairs }, { facts: { form } }) {
     const read = (path: string) => String(placesOf(form, path)[0]?.value ?? '').trim()

@@ -1,7 +1,7 @@
 import { message } from '../message.ts'
 import { isBlank, placesOf } from '../paths.ts'
 import { listOfShape } from '../shape.ts'
-import { formPath } from './form-path.ts'
+import { formPath, pathProblems } from './form-path.ts'
 import { needed, yesNo, type RuleKind } from './kind.ts'
 
 export interface RequiredFormFields {
@@ -13,6 +13,7 @@ export const requiredFormFields: RuleKind<RequiredFormFields> = {
   about: '所列栏目已填写；表格须有行，每行的该列须填。属须符合的条款时，表单上即标为必填。',
   gives: yesNo,
   parameters: { fields: needed(listOfShape(formPath, { min: 1 }), '栏目；members[enterprise].sales 只指企业成员的行') },
+  problems: ({ fields }, edition, path) => pathProblems(edition, fields, `${path}.fields`),
   title: ({ fields }) => message('policy.rule.required-form-fields', { count: fields.length }),
   answer({ fields }, { facts: { form } }) {
     let total = 0

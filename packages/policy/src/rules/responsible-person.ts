@@ -1,3 +1,4 @@
+import { pathProblems } from './form-path.ts'
 import { message } from '../message.ts'
 import { unknown, yesNoUnknown, type RuleKind } from './kind.ts'
 
@@ -6,6 +7,7 @@ export const responsiblePerson: RuleKind<object> = {
   about: '填报的联合体负责人是牵头单位的法定代表人。',
   gives: yesNoUnknown,
   parameters: {},
+  problems: (_, edition, path) => pathProblems(edition, ['lead.responsiblePerson'], path),
   title: () => message('policy.rule.responsible-person'),
   answer(_, { facts: { form, lead } }) {
     const person = bare(form.lead.responsiblePerson)

@@ -27,7 +27,7 @@ export const unitTests: Record<UnitTest['is'], { about: string; parameters: Para
   'independent-legal-person': { about: '为独立法人', parameters: {} },
   'registered-in': {
     about: '注册地在该区域之内',
-    parameters: { regionCode: needed(textLike(/^\d{6}$/, '六位行政区划代码'), '区域代码') },
+    parameters: { regionCode: needed(textLike(/^\d{6}$/, '321100', '六位行政区划代码'), '区域代码') },
   },
   qualified: {
     about: '具备所列资质或单位类型之一',

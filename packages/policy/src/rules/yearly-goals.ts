@@ -2,6 +2,7 @@ import type { GoalForm } from '../form.ts'
 import { listOf, message, words } from '../message.ts'
 import { isBlank } from '../paths.ts'
 import { listOfShape, text, whole } from '../shape.ts'
+import { pathProblems } from './form-path.ts'
 import { needed, unknown, yesNoUnknown, type RuleKind } from './kind.ts'
 
 /** Goals year by year with quantified indicators, the named kinds of goal among them. */
@@ -12,13 +13,15 @@ export const yearlyGoals: RuleKind<{ minPerYear: number; kinds: string[] }> = {
     minPerYear: needed(whole(1, 50), '每年至少几项量化目标'),
     kinds: needed(listOfShape(text()), '须涵盖的目标类别，政策 `goalKinds` 中的代码'),
   },
-  problems: ({ kinds }, { goalKinds }, path) =>
-    kinds
-      .filter((code) => !goalKinds.some((kind) => kind.code === code))
+  problems: ({ kinds }, edition, path) => [
+    ...pathProblems(edition, ['plan.years'], path),
+    ...kinds
+      .filter((code) => !edition.goalKinds.some((kind) => kind.code === code))
       .map((code) => ({
         path: `${path}.kinds`,
         message: message('policy.problem.edition.unknown-name', { name: code }),
       })),
+  ],
   title: () => message('policy.rule.yearly-goals'),
   answer({ minPerYear, kinds }, { edition, facts: { form } }) {
     const { years } = form.plan
