@@ -243,6 +243,8 @@ test.each(['desk', 'tablet'] as const)('the keyboard alone scores a case and sig
   await tabSeeing(page, points.first())
   const criteria = await points.count()
   expect(criteria).toBeGreaterThan(2)
+  const commentAt = () => page.locator('#score-comment').evaluate((one) => (one as HTMLElement).offsetTop)
+  const before = await commentAt()
   for (let at = 0; at < criteria; at += 1) {
     expect(await points.nth(at).evaluate((one) => one === document.activeElement)).toBe(true)
     await page.keyboard.type(String(80 + at))
@@ -254,6 +256,8 @@ test.each(['desk', 'tablet'] as const)('the keyboard alone scores a case and sig
   const verb = word('admin.score.sign')
   const open = button(page.locator('.workbench > header'), verb)
   await expect.poll(() => open.isEnabled()).toBe(true)
+  // What is said of saving moves nothing that the keyboard stands on.
+  expect(await commentAt()).toBe(before)
 
   // The button is far above the comment; the comment has a way of its own to it. What is left with Esc is as it was.
   await page.keyboard.press('Control+Enter')

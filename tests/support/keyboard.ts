@@ -58,5 +58,8 @@ function unseen(): string | null {
   const there = document.elementFromPoint(left + Math.min(width, innerWidth) / 2, top + Math.min(height / 2, 12))
   const marked = (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none'
   const onScreen = there !== null && (one.contains(there) || there.contains(one))
-  return marked && onScreen ? null : `${marked ? 'covered' : 'unmarked'}: ${one.outerHTML.slice(0, 160)}`
+  if (marked && onScreen) return null
+  const where = `at ${Math.round(left)}, ${Math.round(top)} of ${innerWidth} x ${innerHeight}`
+  const wrong = marked ? `covered by ${there?.outerHTML.slice(0, 80) ?? 'the edge'}` : 'unmarked'
+  return `${wrong}, ${where}: ${one.outerHTML.slice(0, 160)}`
 }
