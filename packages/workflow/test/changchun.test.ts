@@ -176,7 +176,15 @@ describe('the Changchun procedure', () => {
       'PUBLICITY_RUNNING',
       [],
     ],
-    ['CC-3 a name before the decision', 'decision', officer, 'prepare-naming', {}, 'NOT_ALLOWED_NOW', ['CC-3']],
+    [
+      'CC-3 a name before the decision',
+      'decision',
+      officer,
+      'prepare-naming',
+      {},
+      'NOT_ALLOWED_NOW',
+      ['CC-3', 'CC-9.3a'],
+    ],
     ['CC-9.3c a name before the check', 'direct-check', officer, 'prepare-naming', {}, 'NOT_ALLOWED_NOW', ['CC-9.3c']],
     [
       'CC-9.3c a recognition with open lines',

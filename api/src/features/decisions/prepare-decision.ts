@@ -13,7 +13,7 @@ import {
   type Case,
   type VerdictAnswer,
 } from '../cases/index.ts'
-import { editionOf, machineOf } from '../editions/index.ts'
+import { citations, editionOf, machineOf } from '../editions/index.ts'
 import { notify } from '../messages/index.ts'
 import { refuseName } from '../naming/index.ts'
 import { decisionFacts } from './decision-facts.ts'
@@ -45,7 +45,10 @@ export function prepareDecision(
     await keepVerdicts(here, theCase, verdicts)
     const assessment = await assessCase(em, clock, theCase)
     const { uncheckedLines } = guardFacts(theCase, assessment, clock)
-    if (uncheckedLines.length > 0) throw new Refused({ ...refuseOpenLines(uncheckedLines), clauses: [] })
+    if (uncheckedLines.length > 0) {
+      const open = refuseOpenLines(uncheckedLines)
+      throw new Refused({ ...open, clauses: citations(assessment.edition, open.clauses) })
+    }
     const fullName = outcome === 'NAME' && namesToo(theCase) ? await nameOf(here, theCase, name) : null
     if (outcome === 'NAME') await mayBeNamed(here, theCase, assessment.findings)
     const decision = em.create(Decision, {
