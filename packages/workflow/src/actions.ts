@@ -3,6 +3,7 @@ import type { CaseFacts, Refusal, ViewerFacts } from './case-facts.ts'
 import { guards } from './guards.ts'
 import type { Machine } from './machine.ts'
 import { refuse } from './refusal.ts'
+import { usualWay } from './steps.ts'
 
 /** One event of the current state as a button: `refusal` null means that it is possible now. */
 export interface Action {
@@ -37,16 +38,17 @@ export function attempt(
   viewer: ViewerFacts,
   eventId: string,
 ): { to: string } | Refusal {
-  const { events, step } = stateOf(machine, facts.state)
-  const event = events.get(eventId)
+  const event = stateOf(machine, facts.state).events.get(eventId)
   if (!event) {
     const elsewhere = [...machine.states.values()].flatMap((state) => state.events.get(eventId) ?? [])
     const theirs = elsewhere.filter((other) => acts(other, viewer))
-    // What the text puts before it stands in the way: the present step cannot be skipped. Past a step of ours the clause is that
-    // of the act itself, which is done in its own step alone.
-    const clause = step.clause ?? theirs.find((other) => other.clause)?.clause
-    const cited = clause && !step.final ? [clause] : []
-    return theirs.length > 0 ? refuse('NOT_ALLOWED_NOW', 'workflow.refusal.not-allowed-now', {}, cited) : notYours()
+    if (theirs.length === 0) return notYours()
+    const clauses = passedOver(machine, facts.state, eventId)
+    // Past steps of our own the clause is that of the act itself, which is done in its own step alone.
+    const own = theirs.find(({ clause }) => clause)?.clause
+    const ended = machine.finals.has(facts.state)
+    const cited = clauses.length || !own || ended ? clauses : [own]
+    return refuse('NOT_ALLOWED_NOW', 'workflow.refusal.not-allowed-now', {}, cited)
   }
   return refusalOf(event, facts, viewer) ?? { to: destination(event, facts) }
 }
@@ -82,6 +84,22 @@ function acts(event: ProcedureEvent, { actors }: ViewerFacts): boolean {
 function destination(event: ProcedureEvent, { decision }: CaseFacts): string {
   const rejected = decision?.state === 'PREPARED' && decision.outcome === 'REJECT'
   return rejected && event.otherwise !== undefined ? event.otherwise : event.to
+}
+
+/**
+ * What the text puts before an event stands in its way: the clauses of the first step, from the present one on, that it
+ * would skip, and of the act that leads on from there; steps of our own wear none. Of an event that does not lie ahead,
+ * the present step's.
+ */
+function passedOver(machine: Machine, state: string, eventId: string): string[] {
+  const way = [state, ...usualWay(machine, state)].map((id) => stateOf(machine, id))
+  const ahead = way.findIndex(({ events }) => events.has(eventId))
+  for (const { step, events } of way.slice(0, Math.max(ahead, 1))) {
+    const leading = [...events.values()].filter(({ to, primary }) => primary && to !== step.id)
+    const clauses = [step, ...leading].flatMap(({ clause }) => clause ?? [])
+    if (clauses.length && !step.final) return [...new Set(clauses)]
+  }
+  return []
 }
 
 function stateOf(machine: Machine, id: string) {

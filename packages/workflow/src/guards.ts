@@ -70,17 +70,19 @@ export const guards: Record<GuardId, Guard> = {
       : refuse('PANEL_OPEN', 'workflow.refusal.panel-confirmed', { seats, confirmed })
   },
 
-  'reviews-signed': ({ reviews: { total, signed } }) =>
-    total > 0 && signed === total ? null : refuse('REVIEWS_OPEN', 'workflow.refusal.reviews-signed', { signed, total }),
+  'reviews-signed': ({ reviews: { total, signed } }, _, event) =>
+    total > 0 && signed === total
+      ? null
+      : refuse('REVIEWS_OPEN', 'workflow.refusal.reviews-signed', { signed, total }, cited(event)),
 
   'inspection-not-planned': ({ inspection: { members } }) =>
     members === 0 ? null : refuse('INSPECTION_OPEN', 'workflow.refusal.inspection-not-planned'),
 
-  'inspection-signed': ({ inspection: { members, signed } }) => {
-    if (members === 0) return refuse('INSPECTION_OPEN', 'workflow.refusal.inspection-missing')
+  'inspection-signed': ({ inspection: { members, signed } }, _, event) => {
+    if (members === 0) return refuse('INSPECTION_OPEN', 'workflow.refusal.inspection-missing', {}, cited(event))
     return signed === members
       ? null
-      : refuse('INSPECTION_OPEN', 'workflow.refusal.inspection-signed', { signed, members })
+      : refuse('INSPECTION_OPEN', 'workflow.refusal.inspection-signed', { signed, members }, cited(event))
   },
 
   'witness-is-another': ({ draw }, { accountId }) =>
