@@ -1,3 +1,4 @@
+import { Recognition } from '@consortium/api/features/consortia/index'
 import type { Edition } from '@consortium/policy'
 import readXlsxFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -110,6 +111,41 @@ describe('targets and coverage', () => {
     expect(['CLOSED_MET', 'CLOSED_NOT_MET']).toContain(later.state)
     expect(later.reached).toBe(last.reached)
     expect(later.state === 'CLOSED_MET').toBe(later.reached >= later.count)
+  })
+
+  test('who is named, over, cancelled or only applies counts by its own days in Beijing, and no other', async () => {
+    const zj = async (day: string) => {
+      const { data } = await officer.ask(progress, { day })
+      const { total, targets, fields } = data.policyProgress.find(({ code }: { code: string }) => code === 'ZJ')
+      const { totalCount } = await counted(officer, { code: 'ZJ', day, standing: true })
+      const covered = fields.reduce((sum: number, { count }: { count: number }) => sum + count, 0)
+      return { total, reached: targets[0].reached, standing: totalCount, covered }
+    }
+    const days = ['2025-12-30', '2025-12-31', '2026-01-01'] as const
+    const before = await Promise.all(days.map(zj))
+    const em = server.orm.em.fork()
+    const like = (await em.findOneOrFail(Recognition, { edition: { code: 'ZJ' }, state: 'ACTIVE' })) as Recognition
+    const { consortium, edition } = like
+    const twin = (name: string, of: { from: string; to?: string; state?: Recognition['state'] }) =>
+      em.create(Recognition, {
+        ...{ consortium, edition, caseId: null, level: 'CITY', name, registerNumber: null },
+        ...{ state: 'ACTIVE', to: null, ...of },
+      })
+    twin('第一日', { from: '2026-01-01' })
+    twin('最后一日', { from: '2025-12-31' })
+    // Nobody stored that its term is over.
+    twin('期满', { from: '2024-01-01', to: '2025-12-30' })
+    twin('撤销', { from: '2024-01-01', to: '2025-12-31', state: 'CANCELLED' })
+    await em.flush()
+    const after = await Promise.all(days.map(zj))
+    const more = (key: 'total' | 'reached' | 'standing' | 'covered') =>
+      after.map((now, at) => now[key] - before[at]![key])
+    expect(more('total')).toEqual([2, 3, 4])
+    expect(more('standing')).toEqual([2, 2, 2])
+    expect(more('covered')).toEqual([2, 2, 2])
+    // After its year the target stays as it was on its last day: the one named that day and the one cancelled after it.
+    expect(more('reached')).toEqual([2, 2, 2])
+    expect(after[2]!.reached).toBe(after[1]!.reached)
   })
 
   test('a district sees its own part and no verdict on the city’s target', async () => {

@@ -7,7 +7,7 @@ export const caseLists: Record<string, ExportList> = {
     query: `query ($after: String, $filter: CaseFilter, $orderBy: CaseOrder) {
       cases(first: 100, after: $after, filter: $filter, orderBy: $orderBy) { ${page} edges { node {
         id name field stateName holder dueOn workingDaysLeft overdue createdAt submittedAt
-        edition { title docNo } round { name } lead { name uscc region { name } }
+        edition { title docNo consultation } round { name } lead { name uscc region { name } }
       } } } }`,
     variables: (wanted) => ({
       filter: {
@@ -34,6 +34,7 @@ export const caseLists: Record<string, ExportList> = {
       column('export.column.field', ({ field }) => field),
       column('export.column.policy', ({ edition }) => edition.title, { width: 44 }),
       column('export.column.docNo', ({ edition }) => edition.docNo, { width: 28 }),
+      column('admin.policy.onTrial', ({ edition }) => edition.consultation, { width: 24 }),
       column('export.column.round', ({ round }) => round.name, { width: 36 }),
       column('export.column.createdAt', ({ createdAt }) => at(createdAt)),
       column('export.column.submittedAt', ({ submittedAt }) => at(submittedAt)),

@@ -159,6 +159,7 @@ graphql(`
     edition {
       id
       document
+      consultation
     }
     documents {
       ...DocumentParts

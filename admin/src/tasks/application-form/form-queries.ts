@@ -22,6 +22,7 @@ export const FormPage = graphql(`
         title
         docNo
         document
+        consultation
       }
       corrections {
         path

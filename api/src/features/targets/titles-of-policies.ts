@@ -1,4 +1,4 @@
-import type { Edition as Policy, Target } from '@consortium/policy'
+import { titleStateOn, type Edition as Policy, type Target } from '@consortium/policy'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { holds } from '../../platform/access/index.ts'
 import { today } from '../../platform/clock/index.ts'
@@ -89,14 +89,13 @@ function countsFor(title: Recognition, edition: Edition, { code, level }: Policy
 
 type Entry = Pick<RegisterEntry, 'year' | 'field'> | undefined
 
-/** A title as it stood: none where it did not exist yet. What has no day counts from its year. */
+/** A title as it stood: none where it did not exist yet, over from the day after its last. What has no day counts from its year. */
 function titleOn(title: Recognition, entry: Entry, day: string): CountedTitle[] {
   const from = title.from ?? null
   const to = title.to ?? null
   const year = from ? Number(from.slice(0, 4)) : (entry?.year ?? null)
   if (from ? from > day : year !== null && year > Number(day.slice(0, 4))) return []
-  const over = to !== null && to < day
-  const state = over || title.state === 'LISTED' || to === null ? title.state : 'ACTIVE'
+  const state = to === null || to < day ? titleStateOn(title, day) : title.state === 'LISTED' ? 'LISTED' : 'ACTIVE'
   return [
     {
       id: title.id,
