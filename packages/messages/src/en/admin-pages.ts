@@ -197,7 +197,7 @@ export const adminPages = {
   'admin.diagram.hint': 'Point at a step, or focus it, to see who acts and which clause says so.',
   'admin.diagram.noClause': 'Not said by the policy; set by the bureau.',
   'admin.diagram.experts': 'Experts',
-  'admin.diagram.days': '{days} working days',
+  'admin.diagram.days': 'within {days} working days',
   'admin.diagram.current': 'Current step',
   'admin.policy.lead': 'The policy editions that cases are decided by. A confirmed edition cannot change.',
   'admin.policy.none': 'No policies',

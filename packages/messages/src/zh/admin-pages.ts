@@ -196,7 +196,7 @@ export const adminPages = {
   'admin.diagram.hint': '指向或选中环节，查看办理人和依据条款。',
   'admin.diagram.noClause': '政策未规定，由主管部门设定。',
   'admin.diagram.experts': '专家',
-  'admin.diagram.days': '{days} 个工作日',
+  'admin.diagram.days': '{days} 个工作日内办理',
   'admin.diagram.current': '当前环节',
   'admin.policy.lead': '办理所依据的政策版本。确认后不可更改。',
   'admin.policy.none': '没有政策',
