@@ -1,13 +1,14 @@
-import { recommenders } from '@consortium/api/seed/offices'
+import { Edition } from '@consortium/api/features/editions/index'
+import { bureaus, recommenders } from '@consortium/api/seed/offices'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { root } from '../support/processes.ts'
 import { caseIn, handlerOf, sheetsOf } from '../support/start-up.ts'
-import { openStage, type Stage } from '../support/walk.ts'
+import { openStage, section, type Stage } from '../support/walk.ts'
 
 // `npm run pictures`: takes the handbook's pictures anew from the running product with its start-up data. Its Chinese letters come
 // from a package, so that pictures look the same on a machine without fonts.
@@ -72,6 +73,21 @@ const pictures: [name: string, look: () => Promise<Page>][] = [
     },
   ],
   ['audit', () => visit('auditor', '/audit')],
+  [
+    'edition',
+    async () => {
+      const page = await visit('js.jb1', `/policies/${await editionId('JS')}`)
+      return inSight(page, page.locator('#procedure'))
+    },
+  ],
+  ['compare', async () => visit('zj.jb1', `/policies/compare?a=${await editionId('ZJ')}&b=${await editionId('CZ')}`)],
+  ['what-if', async () => visit('zj.jb1', `/policies/what-if?before=${await editionId('ZJ')}`)],
+  ['fit', async () => visit('zj.jb1', `/cases/${(await caseIn(stage.server, 'panel')).id}/fit`)],
+  ['targets', () => visit('cz.jb1', '/targets')],
+  ['meeting', () => underPolicy('CC', 'director-meeting', bureaus.CC.officer, '/meeting')],
+  ['direct', () => underPolicy('CC', 'direct-check', bureaus.CC.officer, '')],
+  ['verify', () => underPolicy('JS', 'city-verification', 'nj.tj', '')],
+  ['filing', () => underPolicy('NJ', 'form-check', bureaus.NJ.officer, '')],
 ]
 
 test.each(pictures)('%s', async (name, look) => {
@@ -88,6 +104,24 @@ async function visit(username: string | null, path: string): Promise<Page> {
   const page = username ? await stage.person(username) : await stage.visitor()
   await page.goto(path)
   return page
+}
+
+async function editionId(code: string): Promise<string> {
+  return (await stage.server.orm.em.fork().findOneOrFail(Edition, { code, state: 'CONFIRMED' })).id
+}
+
+/** At the size of the picture, scrolled to what it is about. */
+async function inSight(page: Page, part: Locator): Promise<Page> {
+  await page.setViewportSize(size)
+  await part.evaluate((found) => found.scrollIntoView())
+  return page
+}
+
+/** A case under this policy in this state, with what is judged there in sight. */
+async function underPolicy(code: string, state: string, username: string, page: string): Promise<Page> {
+  const { id } = await caseIn(stage.server, state, undefined, code)
+  const shown = await visit(username, `/cases/${id}${page}`)
+  return page ? shown : inSight(shown, section(shown, 'admin.case.section.review'))
 }
 
 async function asLead(state: string, page: string): Promise<Page> {

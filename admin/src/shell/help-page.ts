@@ -19,8 +19,9 @@ const byPath: [path: string, page: string][] = [
   ['/opinions', 'expert'],
   ['/expert', 'expert'],
   ['/experts', 'city-officer'],
-  ['/policies/what-if', 'city-officer'],
-  ['/policies/compare', 'city-officer'],
+  ['/policies/what-if', 'policy-analysis'],
+  ['/policies/compare', 'policy-analysis'],
+  ['/targets', 'policy-analysis'],
   ['/rounds', 'city-officer'],
   ['/sessions', 'city-officer'],
   ['/policies', 'policy-room'],
@@ -28,6 +29,9 @@ const byPath: [path: string, page: string][] = [
   ['/accounts', 'administrators'],
   ['/mail', 'administrators'],
 ]
+
+/** Pages of a case that have a part of the handbook of their own. */
+const byCasePage: Record<string, string> = { form: 'lead-unit', fit: 'policy-analysis', meeting: 'procedures' }
 
 /** Where no part decides, what the person does decides: the first ability that they have. */
 const byAbility: [ability: Ability, page: string][] = [
@@ -46,9 +50,12 @@ export function helpPage(path: string, abilities: readonly Ability[]): string {
   const under = (start: string) => path === start || path.startsWith(`${start}/`)
   const [found] = byPath.filter(([start]) => under(start)).sort(([a], [b]) => b.length - a.length)
   if (found) return found[1]
-  if (/^\/cases\/[^/]+\/form/.test(path)) return 'lead-unit'
+  const ofCase = byCasePage[/^\/cases\/[^/]+\/(\w+)/.exec(path)?.[1] ?? '']
+  if (ofCase) return ofCase
   return byAbility.find(([ability]) => abilities.includes(ability))?.[1] ?? 'index'
 }
 
 /** Every page that is named above. */
-export const helpPages: string[] = [...new Set([...byPath, ...byAbility].map(([, page]) => page)), 'index']
+export const helpPages: string[] = [
+  ...new Set([...[...byPath, ...byAbility].map(([, page]) => page), ...Object.values(byCasePage), 'index']),
+]
