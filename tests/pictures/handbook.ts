@@ -15,7 +15,7 @@ import { openStage, section, type Stage } from '../support/walk.ts'
 
 const folder = join(root, 'docs/pictures')
 const largest = 150_000
-const size = { width: 1024, height: 640 }
+const size = { width: 1024, height: 560 }
 let stage: Stage
 let fonts: string
 

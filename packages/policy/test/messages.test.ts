@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
-import { say, type Message } from '@consortium/messages'
+import { knows, say, type Message } from '@consortium/messages'
 import { en } from '../../messages/src/en/index.ts'
 import { zh } from '../../messages/src/zh/index.ts'
-import { assess, checkForm, emptyForm, factsOf, formSections, mechanisms, type Facts } from '../src/index.ts'
+import ccJson from '../editions/cc.json' with { type: 'json' }
+import czJson from '../editions/cz.json' with { type: 'json' }
+import jsJson from '../editions/js.json' with { type: 'json' }
+import njJson from '../editions/nj.json' with { type: 'json' }
+import zjJson from '../editions/zj.json' with { type: 'json' }
+import { assess, checkForm, emptyForm, factsOf, formSections, labelOf, mechanisms, type Facts } from '../src/index.ts'
 import { code, leadCode, soundFacts, soundForm, zj } from './sample.ts'
 
 function messagesIn(value: unknown): Message[] {
@@ -84,4 +89,16 @@ test('the finding of a sound case reads as a bureau writes', () => {
   expect(say('zh', count!.title)).toBe('成员单位不少于 4 家')
   expect(say('zh', count!.required!)).toBe('不少于 4 家成员单位')
   expect(soundForm().name).toContain('示例')
+})
+
+test('a kind of lead that an edition names has a name in the register of units too', () => {
+  const codes = [ccJson, czJson, jsJson, njJson, zjJson].flatMap(({ leadTypes }) =>
+    leadTypes.map(({ code: one }) => one),
+  )
+  expect(codes.length).toBeGreaterThan(20)
+  expect(codes.filter((one) => !knows(`admin.qualification.${one}`))).toEqual([])
+})
+
+test('a point of correction names its place: the lead as a row of the members too', () => {
+  expect(say('zh', labelOf('lead'))).toBe('牵头单位')
 })
