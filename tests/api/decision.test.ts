@@ -3,13 +3,14 @@ import { Recognition } from '@consortium/api/features/consortia/index'
 import { Decision } from '@consortium/api/features/decisions/index'
 import { Demonstration } from '@consortium/api/features/defence-scoring/index'
 import { AuditEntry } from '@consortium/api/platform/audit/index'
+import { engineVersion } from '@consortium/policy'
 import { recommenders } from '@consortium/api/seed/offices'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../support/server.ts'
 import { caller, caseIn, handlerOf, take, versionOf, type Caller } from '../support/start-up.ts'
 
 const shown = `query ($id: ID!) { case(id: $id) { state name findings { ruleId outcome } history { action } steps { id events { event reason } }
-  decision { id outcome opinion name state preparedBy approvedBy declineReason registerNumber verdicts { lineId verdict note } findings { ruleId outcome } }
+  decision { id outcome opinion name state preparedBy approvedBy declineReason registerNumber verdicts { lineId verdict note stepName office } editionSha256 engine findings { ruleId outcome standings { name standing by } } }
   consortium { id name registerNumber memberCount lead { name } members { role from to organisation { name } } } } }`
 const conform = ['conditions-met', 'plan-mature'].map((lineId) => ({
   lineId,
@@ -86,6 +87,11 @@ describe('an approval', () => {
       'plan-mature',
     ])
     expect(decision.findings.length).toBeGreaterThan(20)
+    // As full as live: what each rests on, under which edition and engine; and who judged, in which step.
+    expect(decision).toMatchObject({ editionSha256: theCase.editionSha256, engine: engineVersion })
+    expect(decision.findings.flatMap(({ standings }: { standings: unknown[] }) => standings).length).toBeGreaterThan(20)
+    for (const { stepName, office } of decision.verdicts)
+      expect({ stepName, office }).toEqual({ stepName: '备案决定', office: expect.stringMatching(/^镇江市/) })
     const { text, data } = await unit.ask(shown, { id: theCase.id })
     expect(data.case).toMatchObject({ state: 'decision', decision: null, consortium: null })
     expect(text).not.toContain('同意备案')

@@ -73,6 +73,8 @@ export const VerdictParts = graphql(`
   fragment VerdictParts on Verdict {
     lineId
     step
+    stepName
+    office
     question
     verdict
     note

@@ -43,8 +43,14 @@ export const DecidePage = graphql(`
         approvedAt
         declineReason
         registerNumber
+        editionVersion
+        editionSha256
+        engine
         verdicts {
           ...VerdictParts
+        }
+        findings {
+          ...FindingParts
         }
       }
       consortium {

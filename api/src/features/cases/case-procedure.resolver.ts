@@ -150,7 +150,7 @@ export class CaseProcedureResolver {
     const { edition, verdicts } = await assessed(context, entity)
     const { states } = machineOf(entity.edition)
     const known = verdicts.filter(({ step }) => seat === 'city' || states.get(step)?.step.actor === 'district-officer')
-    return known.map((verdict) => verdictType(verdict, edition, context))
+    return known.map((verdict) => verdictType(verdict, edition, context, entity))
   }
 
   @FieldResolver(() => [ChecklistLineType], {

@@ -25,6 +25,12 @@ export const opinionsOf = (
       .map((event) => ({ step: step.id, event: event.id })),
   )
 
+/** The office whose people act in a step; its places are loaded with the case. */
+export function officeAt({ actor }: Pick<Step, 'actor'>, theCase: Pick<Case, 'districtOffice' | 'cityOffice'>) {
+  if (actor === 'district-officer') return theCase.districtOffice ?? null
+  return actor && actor !== 'lead-handler' ? theCase.cityOffice : null
+}
+
 /** Who answers a line now: a line that is asked anew belongs to whoever acts in that step. */
 export const answererOf = (line: ChecklistLine, theCase: Case): Actor | null =>
   line.step === theCase.state ? line.answeredBy : (editionStep(theCase)?.actor ?? null)

@@ -22,7 +22,7 @@ import {
 } from './case-inputs.ts'
 import { createApplication } from './create-application.ts'
 import { removeDocument } from './documents.ts'
-import { editionStep } from './case-words.ts'
+import { editionStep, officeAt } from './case-words.ts'
 import { listCases } from './list-cases.ts'
 import { findCase } from './open-case.ts'
 import { giveOpinion, recordVerdicts, reject, returnForCorrection, waive } from './review-case.ts'
@@ -34,9 +34,8 @@ const CaseConnection = connectionOf(CaseType, 'Case')
 
 /** A case whose edition, round, lead and offices are loaded. */
 export function caseType(entity: Case, { clock }: Pick<Context, 'clock'>): CaseType {
-  const actor = editionStep(entity)?.actor
-  const holder =
-    actor === 'district-officer' ? entity.districtOffice : actor && actor !== 'lead-handler' ? entity.cityOffice : null
+  const step = editionStep(entity)
+  const holder = step ? officeAt(step, entity) : null
   return {
     entity,
     id: entity.id,

@@ -1,7 +1,8 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql'
 import type { Edition, Facts, Finding } from '@consortium/policy'
 import { Instant, type Context } from '../../platform/graphql/index.ts'
-import type { Verdict } from './case.entity.ts'
+import type { Case, Verdict } from './case.entity.ts'
+import { inWords, officeAt } from './case-words.ts'
 import { ClauseType, clauseType, Force } from './clause.type.ts'
 import { VerdictValue } from './case.type.ts'
 import { FactStandingType, findingBasis, ReadingType } from './finding-basis.type.ts'
@@ -113,6 +114,12 @@ export class VerdictType {
   @Field(() => String, { description: 'The step it was given in.' })
   step!: string
 
+  @Field(() => String, { description: 'The step in words.' })
+  stepName!: string
+
+  @Field(() => String, { nullable: true, description: 'The office that gave it.' })
+  office!: string | null
+
   @Field(() => ClauseType, { nullable: true, description: 'The clause behind it.' })
   clause!: ClauseType | null
 
@@ -215,11 +222,15 @@ export function verdictType(
   { lineId, step, verdict, note, actorName, at }: Verdict,
   edition: Edition,
   { locale }: Context,
+  theCase: Case,
 ): VerdictType {
   const line = edition.checklist.find(({ id }) => id === lineId)
+  const known = edition.procedure.steps.find(({ id }) => id === step)
   return {
     lineId,
     step,
+    stepName: known ? inWords(locale, known) : step,
+    office: (known && officeAt(known, theCase)?.name) ?? null,
     clause: line ? clauseType(edition, line.clause) : null,
     question: line ? (locale === 'en' ? line.questionEn : line.question) : lineId,
     verdict: verdict as VerdictValue,

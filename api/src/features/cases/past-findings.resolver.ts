@@ -45,7 +45,8 @@ export class PastFindingsResolver {
     const edition = editionOf(entity.edition)
     const { states } = machineOf(entity.edition)
     const records = await recordsFor(em, viewer, entity)
-    return records.map(({ id, step, event, at, engine, editionSha256, findings }) => {
+    await em.populate(records, ['facts'])
+    return records.map(({ id, step, event, at, engine, editionSha256, findings, facts }) => {
       const known = states.get(step)?.step
       const act = known?.events.find((one) => one.id === event)
       return {
@@ -56,7 +57,7 @@ export class PastFindingsResolver {
         editionVersion: edition.version,
         editionSha256: editionSha256 ?? entity.editionSha256,
         engine: engine ?? '',
-        findings: (findings ?? []).map((finding) => findingType(finding, edition, context)),
+        findings: (findings ?? []).map((finding) => findingType(finding, edition, context, facts ?? null)),
       }
     })
   }

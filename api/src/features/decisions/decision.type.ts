@@ -59,6 +59,15 @@ export class DecisionType extends Node {
   @Field(() => [FindingType], { description: 'The findings that it rests on, as they stood; for the city office.' })
   findings!: FindingType[]
 
+  @Field(() => String, { description: 'Version of the edition that the case is under.' })
+  editionVersion!: string
+
+  @Field(() => String, { description: 'SHA-256 of that edition’s document.' })
+  editionSha256!: string
+
+  @Field(() => String, { description: 'Version of the rule engine that made the findings.' })
+  engine!: string
+
   @Field(() => String, { nullable: true, description: 'Register number given by approval.' })
   registerNumber!: string | null
 }
@@ -80,19 +89,19 @@ export class PrepareDecisionInput extends CaseInput {
 
 export const decisionType = (
   decision: Decision,
-  { verdicts, findings }: Pick<DecisionType, 'verdicts' | 'findings'>,
+  known: Pick<DecisionType, 'verdicts' | 'findings' | 'editionVersion' | 'editionSha256'>,
 ): DecisionType => ({
+  ...known,
+  engine: decision.engine,
   id: decision.id,
   outcome: decision.outcome as DecisionOutcome,
   opinion: decision.opinion,
   name: decision.name ?? null,
-  verdicts,
   preparedBy: decision.preparerName,
   preparedAt: decision.preparedAt,
   state: decision.state as ApprovalState,
   approvedBy: decision.approverName ?? null,
   approvedAt: decision.approvedAt ?? null,
   declineReason: decision.declineReason ?? null,
-  findings,
   registerNumber: decision.registerNumber ?? null,
 })

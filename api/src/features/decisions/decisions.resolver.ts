@@ -1,6 +1,15 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import { acting, Allow, type Context } from '../../platform/graphql/index.ts'
-import { CaseInput, CaseReasonInput, CaseType, done, findingType, Verdict, verdictType } from '../cases/index.ts'
+import {
+  basisOf,
+  CaseInput,
+  CaseReasonInput,
+  CaseType,
+  done,
+  findingType,
+  Verdict,
+  verdictType,
+} from '../cases/index.ts'
 import { editionOf, machineOf } from '../editions/index.ts'
 import { seesPanel } from '../panels/index.ts'
 import { consortiumOfCase, ConsortiumType } from '../register/index.ts'
@@ -21,10 +30,12 @@ export class DecisionsResolver {
     const { em, viewer } = acting(context)
     const decision = await latestDecision(em, entity.id)
     if (!decision) return null
-    if (!seesPanel(viewer, entity)) {
-      return decision.state === 'APPROVED' ? decisionType(decision, { verdicts: [], findings: [] }) : null
-    }
     const edition = editionOf(entity.edition)
+    const pinned = { editionVersion: edition.version, editionSha256: entity.editionSha256 }
+    if (!seesPanel(viewer, entity)) {
+      return decision.state === 'APPROVED' ? decisionType(decision, { ...pinned, verdicts: [], findings: [] }) : null
+    }
+    const { facts } = await basisOf(em, entity, 'prepare-decision')
     const deciding = [...machineOf(entity.edition).states.values()].find(({ events }) => events.has('prepare-decision'))
     const verdicts = await em.find(
       Verdict,
@@ -32,8 +43,9 @@ export class DecisionsResolver {
       { orderBy: { at: 'asc', id: 'asc' } },
     )
     return decisionType(decision, {
-      verdicts: verdicts.map((verdict) => verdictType(verdict, edition, context)),
-      findings: decision.findings.map((finding) => findingType(finding, edition, context)),
+      ...pinned,
+      verdicts: verdicts.map((verdict) => verdictType(verdict, edition, context, entity)),
+      findings: decision.findings.map((finding) => findingType(finding, edition, context, facts)),
     })
   }
 
