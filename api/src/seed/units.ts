@@ -215,6 +215,8 @@ export async function addUnits(world: World, [first, last]: [number, number]): P
       legalRepresentative: `示例法定代表人${index + 1}`,
       independentLegalPerson: true,
       address: `${unit.name}注册地址（示例）`,
+      verifiedBy: '示例名录管理员',
+      verifiedAt: world.clock.now(),
     })
     for (const kind of unit.qualifications)
       own.create(Qualification, { organisation, kind, level: null, from: `${first - 1}-01-01`, to: null })

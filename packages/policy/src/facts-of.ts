@@ -1,6 +1,6 @@
 import { lastFullYear } from './days.ts'
 import { unitKinds, type Edition, type UnitKind } from './edition.ts'
-import type { Facts, Register, Standing, UnitFacts } from './facts.ts'
+import type { Facts, FactSource, Register, Standing, UnitFact, UnitFacts } from './facts.ts'
 import type { ApplicationForm } from './form.ts'
 import { parseWan } from './money.ts'
 import { isBlank } from './paths.ts'
@@ -23,8 +23,8 @@ interface Declared {
  * code met before or the lead's own code are no members. What neither knows is left out: unknown.
  */
 export function factsOf(edition: Edition, form: ApplicationForm, register: Register): Facts {
-  const standings: Record<string, Standing> = {}
-  const unitOf = (declared: Declared) => unitFacts(declared, edition, register, standings)
+  const known: Known = { standings: {}, sources: {} }
+  const unitOf = (declared: Declared) => unitFacts(declared, edition, register, known)
   const rows = form.members
     .map((member, index) => ({ ...member, path: `members[${index}]` }))
     .filter((row) => !isBlank({ ...row, path: '' }))
@@ -47,34 +47,45 @@ export function factsOf(edition: Edition, form: ApplicationForm, register: Regis
     waivers: register.waivers,
     ...(register.history && { history: register.history }),
     ...(register.namesInUse && { namesInUse: register.namesInUse }),
-    standings,
+    ...(register.verdictSources && { verdictSources: register.verdictSources }),
+    standings: known.standings,
+    ...(Object.keys(known.sources).length > 0 && { sources: known.sources }),
   }
 }
 
-function unitFacts(
-  declared: Declared,
-  edition: Edition,
-  register: Register,
-  standings: Record<string, Standing>,
-): UnitFacts {
+/** How well each fact is known, by its path, and from whom. */
+type Known = Required<Pick<Facts, 'standings' | 'sources'>>
+
+function unitFacts(declared: Declared, edition: Edition, register: Register, { standings, sources }: Known): UnitFacts {
   const { path } = declared
   const uscc = declared.uscc.trim()
   const known = Object.hasOwn(register.units, uscc) ? register.units[uscc] : undefined
-  const stand = (fact: string, standing: Standing) => {
+  const stand = (fact: UnitFact, standing: Standing, source?: FactSource) => {
     standings[`${path}.${fact}`] = standing
+    if (source) sources[`${path}.${fact}`] = source
   }
-  const choose = <T>(fact: string, verified: T | undefined, own: T | undefined): { [fact: string]: T } => {
+  /** As the register holds it: verified, unless it says that the unit told it. */
+  const standAsKnown = (fact: UnitFact) => {
+    const source = known?.sources?.[fact]
+    stand(fact, source?.standing ?? 'verified', source)
+  }
+  const choose = <T>(fact: UnitFact, verified: T | undefined, own: T | undefined): { [fact: string]: T } => {
     const value = verified ?? own
     if (value === undefined) return {}
-    stand(fact, verified === undefined ? 'declared' : 'verified')
+    if (verified === undefined) stand(fact, 'declared')
+    else standAsKnown(fact)
     return { [fact]: value }
   }
   const qualifications = [...new Set([...(known?.qualifications ?? []), ...(declared.qualifications ?? [])])]
-  if (qualifications.length)
-    stand('qualifications', qualificationStanding(qualifications, known?.qualifications, uscc, edition, register))
+  if (qualifications.length) {
+    if (qualifications.every((code) => known?.qualifications?.includes(code))) standAsKnown('qualifications')
+    else stand('qualifications', 'declared')
+    if (standings[`${path}.qualifications`] === 'declared' && hasCertificate(uscc, edition, register))
+      stand('qualifications', 'evidenced')
+  }
   const last = lastFullYear(register.asOf)
   const figures = known?.years?.find(({ year }) => year === last)
-  if (figures?.sales !== undefined && figures.rnd !== undefined) stand('years', 'verified')
+  if (figures?.sales !== undefined && figures.rnd !== undefined) standAsKnown('years')
   else if (declared.sales.trim() || declared.rnd.trim()) stand('years', 'declared')
   return {
     path,
@@ -95,21 +106,13 @@ function unitFacts(
   }
 }
 
-/** Verified when the register knows them all, evidenced when the unit's certificate is among the documents. */
-function qualificationStanding(
-  held: string[],
-  verified: string[] = [],
-  uscc: string,
-  { documents }: Edition,
-  register: Register,
-): Standing {
-  if (held.every((code) => verified.includes(code))) return 'verified'
-  const certificates = documents
-    .filter(({ requiredWhen }) => requiredWhen.is === 'unit-qualified')
-    .map(({ type }) => type)
-  const evidenced = register.documents.some(({ type, unitUscc }) => unitUscc === uscc && certificates.includes(type))
-  return evidenced ? 'evidenced' : 'declared'
-}
+/** The unit's certificate is among the documents. */
+const hasCertificate = (uscc: string, edition: Edition, { documents }: Register): boolean =>
+  documents.some(({ type, unitUscc }) => unitUscc === uscc && certificateTypes(edition).includes(type))
+
+/** The documents that prove a unit's qualifications. */
+export const certificateTypes = ({ documents }: Edition): string[] =>
+  documents.filter(({ requiredWhen }) => requiredWhen.is === 'unit-qualified').map(({ type }) => type)
 
 /** The register's years, and for the last full year (R22) what the form declares where the register is silent. */
 function yearsOf({ sales, rnd }: Declared, known: UnitFacts['years'], asOf: string): UnitFacts['years'] {

@@ -6,6 +6,27 @@ import type { ApplicationForm } from './form.ts'
 /** How well a fact is known: 申报, 有材料佐证, 已核实. */
 export type Standing = 'declared' | 'evidenced' | 'verified'
 
+export const unitFacts = [
+  ...(['kind', 'layer', 'regions', 'legalRepresentative', 'independentLegalPerson', 'foundedOn'] as const),
+  ...(['qualifications', 'years'] as const),
+] as const
+export type UnitFact = (typeof unitFacts)[number]
+
+/** How the register of units came to know a fact: found in order by an office's person, or told by the unit itself. */
+export interface FactSource {
+  standing: Standing
+  /** Who verified it, with the office; absent where the unit says so itself. */
+  by?: string
+  /** ISO instant. */
+  at?: string
+}
+
+/** Who gave a verdict, and when. */
+export interface VerdictSource {
+  by: string
+  at: string
+}
+
 /** One party. An absent value is unknown, never false. */
 export interface UnitFacts {
   /** Where the form names it: 'lead' or 'members[2]'. */
@@ -30,6 +51,9 @@ export interface DocumentFact {
   type: string
   /** Null for a document of the whole case. */
   unitUscc: string | null
+  /** The attachment itself, where it is known. */
+  id?: string
+  fileName?: string
 }
 
 /** A signature of the present content; voided ones are not given. */
@@ -37,6 +61,8 @@ export interface SignatureFact {
   uscc: string
   /** Signed by an authorised person, who needs the letter, not by the legal representative. */
   authorised: boolean
+  by?: string
+  at?: string
 }
 
 export type VerdictValue = 'conforms' | 'does-not-conform'
@@ -105,6 +131,9 @@ export interface Facts {
   namesInUse?: string[]
   /** Fact path to how well it is known: 'lead.regions' -> 'verified'. */
   standings: Record<string, Standing>
+  /** By whom and when, where the register says; of verdicts by line. What findings rest on is told by it, no rule asks it. */
+  sources?: Record<string, FactSource>
+  verdictSources?: Record<string, VerdictSource>
 }
 
 /** What the register of units knows of one of them. */
@@ -117,6 +146,7 @@ export interface RegisteredUnit {
   qualifications?: string[]
   foundedOn?: string
   years?: { year: number; sales?: string; rnd?: string }[]
+  sources?: Partial<Record<UnitFact, FactSource>>
 }
 
 /** What the system holds beside the form. */
@@ -127,6 +157,7 @@ export interface Register {
   documents: DocumentFact[]
   signatures: SignatureFact[]
   verdicts: Record<string, VerdictValue>
+  verdictSources?: Record<string, VerdictSource>
   waivers: Waiver[]
   history?: History
   namesInUse?: string[]

@@ -36,6 +36,12 @@ export const FindingParts = graphql(`
       name
       standing
       by
+      at
+      documents {
+        id
+        fileName
+        url
+      }
     }
     readings {
       id

@@ -76,11 +76,13 @@ function shown(live: Finding, saved: FindingPartsFragment, edition: Edition, fac
     shortfall: words(live.shortfall),
     missing: live.missing,
     missingFacts: live.missing.map((path) => say(locale.value, factName(path, edition, facts))),
-    standings: standingsOf(edition, facts, live.ruleId).map(({ name, standing, by }) => ({
-      name: say(locale.value, name),
-      standing: standing.toUpperCase() as Standing,
-      by: say(locale.value, by),
-    })),
+    standings: standingsOf(edition, facts, live.ruleId).map(({ name, standing, by, documents = [] }) => {
+      const fact = { name: say(locale.value, name), standing: standing.toUpperCase() as Standing }
+      // By whom and when the register knows is the server's to say.
+      const known = saved.standings.find((one) => one.name === fact.name && one.standing === fact.standing)
+      const papers = documents.map(({ id, fileName }) => ({ id, fileName, url: `/files/${id}` }))
+      return { ...fact, by: known?.by ?? say(locale.value, by), at: known?.at ?? null, documents: papers }
+    }),
     reason: live.reason ?? null,
   }
 }
@@ -101,7 +103,9 @@ function registerOf(server: FormStateFragment) {
   }
   return {
     units,
-    documents: server.documents.map(({ type, unitUscc }) => ({ type, unitUscc: unitUscc ?? null })),
+    documents: server.documents.map(({ id, fileName, type, unitUscc }) => ({
+      ...{ id, fileName, type, unitUscc: unitUscc ?? null },
+    })),
     signatures: server.parties
       .filter(({ signature }) => signature?.valid)
       .map(({ uscc, signature }) => ({ uscc, authorised: signature!.authorised })),

@@ -24,7 +24,9 @@ import { editionOf, roundRefusal, type Round } from '../editions/index.ts'
 import {
   Organisation,
   qualificationsOf,
+  renamedUntil,
   representativesAt,
+  sourcesOf,
   unitRecordsOf,
   yearsOf,
   type UnitRecord,
@@ -70,10 +72,20 @@ export async function assessCase(
   const register: Register = {
     asOf: beingWritten ? today(clock) : dayOf(theCase.submittedAt as Date),
     units: await registeredUnits(em, codes, records, beingWritten ? null : (theCase.submittedAt as Date)),
-    documents: documents.map(({ type, unitUscc }) => ({ type, unitUscc: unitUscc ?? null })),
+    documents: documents.map(({ id, fileName, type, unitUscc }) => ({
+      id,
+      fileName,
+      type,
+      unitUscc: unitUscc ?? null,
+    })),
     signatures: signatures
       .filter((one) => stands(one, { contentHash }))
-      .map(({ uscc, authorised }) => ({ uscc, authorised })),
+      .map(({ uscc, authorised, signerName, signedAt }) => ({
+        ...{ uscc, authorised, by: signerName, at: signedAt.toISOString() },
+      })),
+    verdictSources: Object.fromEntries(
+      verdicts.map(({ lineId, actorName, at }) => [lineId, { by: actorName, at: at.toISOString() }]),
+    ),
     verdicts: Object.fromEntries(
       verdicts.map(
         ({ lineId, verdict }) => [lineId, verdict === 'CONFORMS' ? 'conforms' : 'does-not-conform'] as const,
@@ -160,27 +172,34 @@ async function registeredUnits(
   const units = await em.find(Organisation, { uscc: { $in: codes } }, { populate: ['region'] })
   const qualifications = await qualificationsOf(em, units, at)
   const years = await yearsOf(em, units, at)
+  const renamed = await renamedUntil(em, units, at)
   const earlier = at ? await representativesAt(em, units, at) : new Map<string, string | null>()
   const representativeOf = ({ id, legalRepresentative }: (typeof units)[number]) =>
     earlier.has(id) ? earlier.get(id) : legalRepresentative
   return Object.fromEntries(
-    units.map((unit) => [
-      unit.uscc as string,
-      {
-        name: unit.name,
-        kind: kindOf(unit.kind),
-        ...(unit.region && { regions: unit.region.path }),
-        ...(representativeOf(unit) && { legalRepresentative: representativeOf(unit) as string }),
-        independentLegalPerson: unit.independentLegalPerson,
-        ...foundedOn(records, unit.uscc as string),
-        qualifications: qualifications
-          .filter(({ organisation }) => organisation.id === unit.id)
-          .map(({ kind }) => kind),
-        years: years
-          .filter(({ organisation }) => organisation.id === unit.id)
-          .map(({ year, sales, rnd }) => ({ year, ...(sales && { sales }), ...(rnd && { rnd }) })),
-      },
-    ]),
+    units.map((unit) => {
+      const own = <T extends { organisation: { id: string } }>(rows: T[]) =>
+        rows.filter(({ organisation }) => organisation.id === unit.id)
+      const known = { qualifications: own(qualifications), years: own(years) }
+      return [
+        unit.uscc as string,
+        {
+          name: unit.name,
+          kind: kindOf(unit.kind),
+          ...(unit.region && { regions: unit.region.path }),
+          ...(representativeOf(unit) && { legalRepresentative: representativeOf(unit) as string }),
+          independentLegalPerson: unit.independentLegalPerson,
+          ...foundedOn(records, unit.uscc as string),
+          qualifications: known.qualifications.map(({ kind }) => kind),
+          years: known.years.map(({ year, sales, rnd }) => ({ year, ...(sales && { sales }), ...(rnd && { rnd }) })),
+          sources: sourcesOf(unit as Organisation, {
+            ...known,
+            renamedAt: renamed.get(unit.id),
+            registration: records.find(({ kind, uscc }) => kind === 'REGISTRATION' && uscc === unit.uscc),
+          }),
+        },
+      ]
+    }),
   )
 }
 

@@ -87,7 +87,7 @@ export async function findingsFor(
   { findings, facts, waivers }: Assessment,
 ): Promise<{ findings: Finding[]; facts: Facts | null }> {
   const ended = hasEnded(theCase)
-  if (!ended && followsActs(theCase, viewer)) return { findings, facts }
+  if (!ended && followsActs(theCase, viewer)) return { findings, facts: factsFor(viewer, theCase, facts) }
   const [record] = ended
     ? await em.find(
         StepRecord,
@@ -101,7 +101,14 @@ export async function findingsFor(
     const { ruleId, actorName, at, reason } = waiver
     return { ...finding, waiver: { ruleId, by: actorName, at: at.toISOString(), reason } }
   })
-  return { findings: shown, facts: record ? (record.facts ?? null) : facts }
+  return { findings: shown, facts: factsFor(viewer, theCase, record ? (record.facts ?? null) : facts) }
+}
+
+/** Who judged is the city office's to know by name: to others the facts tell no reviewer. */
+export function factsFor(viewer: Viewer, theCase: Case, facts: Facts | null): Facts | null {
+  if (!facts?.verdictSources || seatOf(theCase, viewer) === 'city') return facts
+  const { verdictSources: _, ...told } = facts
+  return told
 }
 
 const assessments = new WeakMap<Case, Promise<Assessment>>()

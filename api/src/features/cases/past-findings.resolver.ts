@@ -2,7 +2,7 @@ import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-grap
 import { acting, Instant, Node, type Context } from '../../platform/graphql/index.ts'
 import { editionOf, machineOf } from '../editions/index.ts'
 import { CaseType } from './case.type.ts'
-import { recordsFor } from './case-view.ts'
+import { factsFor, recordsFor } from './case-view.ts'
 import { inWords, labelInWords } from './case-words.ts'
 import { FindingType, findingType } from './finding.type.ts'
 
@@ -48,6 +48,7 @@ export class PastFindingsResolver {
     await em.populate(records, ['facts'])
     return records.map(({ id, step, event, at, engine, editionSha256, findings, facts }) => {
       const known = states.get(step)?.step
+      const rested = factsFor(viewer, entity, facts ?? null)
       const act = known?.events.find((one) => one.id === event)
       return {
         id,
@@ -57,7 +58,7 @@ export class PastFindingsResolver {
         editionVersion: edition.version,
         editionSha256: editionSha256 ?? entity.editionSha256,
         engine: engine ?? '',
-        findings: (findings ?? []).map((finding) => findingType(finding, edition, context, facts ?? null)),
+        findings: (findings ?? []).map((finding) => findingType(finding, edition, context, rested)),
       }
     })
   }

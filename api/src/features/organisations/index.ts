@@ -1,4 +1,5 @@
 export { addUnitRecords } from './add-unit-records.ts'
+export { renamedUntil, sourcesOf } from './fact-sources.ts'
 export { qualificationsOf, representativesAt, yearsOf } from './known-facts.ts'
 export * from './organisation.entity.ts'
 export { UnitRecord, unitRecordsOf } from './unit-record.entity.ts'

@@ -30,6 +30,9 @@ export const Organisation = defineEntity({
     legalRepresentative: p.string().length(60).nullable(),
     independentLegalPerson: p.boolean(),
     address: p.string().length(300).nullable(),
+    /** Who last found these facts in order, with the office, and when; null: not on record. */
+    verifiedBy: p.string().length(200).nullable(),
+    verifiedAt: instant().nullable(),
     version: p.integer().version(),
     /** Two-character pieces of the name for Chinese search; LIKE rechecks. */
     nameBigrams: p.array().generated('(bigrams((name)::text)) stored').columnType('text[]').nullable(),

@@ -92,9 +92,10 @@ async function unitOf(here: Acting, claim: Claim): Promise<Organisation> {
   const { uscc, name, kind, region, address, legalRepresentative, independentLegalPerson } = claim
   // Two offices that meet over one new code: the second finds what the first has made.
   await em.execute('select pg_advisory_xact_lock(hashtext(?))', [uscc])
+  const verified = { verifiedBy: `${claim.office.name} ${here.viewer.name}`, verifiedAt: clock.now() }
   const known = (await em.findOne(Organisation, { uscc }, { populate: ['region'] })) as Organisation | null
   if (!known) {
-    const facts = { uscc, name, kind, region, address, legalRepresentative, independentLegalPerson }
+    const facts = { uscc, name, kind, region, address, legalRepresentative, independentLegalPerson, ...verified }
     const made = em.create(Organisation, facts)
     await em.flush()
     return made as Organisation
@@ -105,7 +106,7 @@ async function unitOf(here: Acting, claim: Claim): Promise<Organisation> {
   if (await em.count(Post, { kind: 'HANDLER', organisation: known.id, ...heldOn(today(clock)) })) return known
   if (known.legalRepresentative !== legalRepresentative)
     await recordRepresentative(here, known, { name: legalRepresentative, from: today(clock) })
-  Object.assign(known, { name, kind, region, address, independentLegalPerson })
+  Object.assign(known, { name, kind, region, address, independentLegalPerson, ...verified })
   await em.flush()
   return known
 }

@@ -101,4 +101,8 @@ export const policyRules = {
   'policy.shortfall.other': 'Not so yet: {title}',
   'policy.region.code': 'the region with code {code}',
   'policy.form-value.excluded': '{name} must not be {value}',
+  'policy.standing.by.register-of': 'register of units, verified by {names}',
+  'policy.standing.by.unit': 'stated by the unit in the register of units',
+  'policy.standing.by.signers': 'signed by {names}',
+  'policy.standing.by.some': '{names} and others, {count} in all',
 } as const

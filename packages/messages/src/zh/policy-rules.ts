@@ -96,4 +96,8 @@ export const policyRules = {
   'policy.shortfall.other': '尚未做到：{title}',
   'policy.region.code': '代码为 {code} 的区域',
   'policy.form-value.excluded': '{name}不应为{value}',
+  'policy.standing.by.register-of': '单位名录，{names}核实',
+  'policy.standing.by.unit': '单位在单位名录中自行填报',
+  'policy.standing.by.signers': '{names}签署',
+  'policy.standing.by.some': '{names}等 {count} 人',
 } as const
