@@ -202,6 +202,20 @@ async function otherNamesAreRefused(): Promise<void> {
     await form.getByRole('alert').getByText(words).first().waitFor()
     expect(await name.inputValue()).toBe(wrong)
   }
+  // A similar name asks for a word; of the one that is typed next nothing is asked before it is checked.
+  const reason = textbox(form, 'admin.naming.acknowledgement')
+  await name.fill(held!.name.replace(/（.*）/, '').replace('示例', '示例新'))
+  await reason.waitFor()
+  let checked = () => {}
+  const answered = new Promise<void>((resolve) => (checked = resolve))
+  await officer.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('checkName')) await answered
+    await route.continue()
+  })
+  await name.fill(walk.name)
+  await reason.waitFor({ state: 'hidden' })
+  checked()
+  await officer.unrouteAll()
   await officer.reload()
 }
 
