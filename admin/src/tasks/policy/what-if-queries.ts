@@ -9,6 +9,9 @@ export const WhatIfEditions = graphql(`
       version
       title
       document
+      imported {
+        own
+      }
     }
   }
 `)
@@ -17,6 +20,7 @@ export const StartSimulation = graphql(`
   mutation StartSimulation($input: StartSimulationInput!) {
     startSimulation(input: $input) {
       key
+      startedAt
     }
   }
 `)

@@ -20,7 +20,7 @@ export { FindingType, findingType, VerdictType, verdictType } from './finding.ty
 export { PastFindingsResolver } from './past-findings.resolver.ts'
 export { listCases } from './list-cases.ts'
 export { assessFor, findingsFor } from './case-view.ts'
-export { factsInBatches } from './facts-in-batches.ts'
+export { type CaseFactsAt, factsInBatches } from './facts-in-batches.ts'
 export { nextAct } from './next-act.ts'
 export { changeCase, findCase, openCase, refuseStale, uuid } from './open-case.ts'
 export {

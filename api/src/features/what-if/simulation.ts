@@ -2,6 +2,7 @@ import type { Direction, Edition as Policy, Finding, Result, WhatIf } from '@con
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { notFound, refuse, type Viewer } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
+import { unitsOf } from '../cases/index.ts'
 
 /** What another edition would change of one case. */
 export interface ChangedCase {
@@ -16,8 +17,8 @@ export interface ChangedCase {
 export interface Simulation {
   key: string
   account: string
-  /** The offices whose cases are looked at: whoever has other ones by now is told nothing. */
-  offices: string
+  /** The offices whose cases are looked at and the units left out: whoever has other ones by now is told nothing. */
+  posts: string
   before: Policy
   after: Policy
   /** Cases of every policy, not only of the one that is compared. */
@@ -49,8 +50,10 @@ const roomOf = (em: EntityManager): Map<string, Simulation> => {
 export const officesOf = (viewer: Viewer): string[] =>
   [...new Set([...viewer.cityOfficerOf, ...viewer.leaderOf])].sort()
 
-const isOwn = ({ account, offices }: Simulation, viewer: Viewer): boolean =>
-  account === viewer.accountId && offices === officesOf(viewer).join()
+const postsOf = (viewer: Viewer): string => [...officesOf(viewer), ...unitsOf(viewer).sort()].join()
+
+const isOwn = ({ account, posts }: Simulation, viewer: Viewer): boolean =>
+  account === viewer.accountId && posts === postsOf(viewer)
 
 /** One's own, the newest first. */
 export const ownSimulations = ({ em, viewer }: Acting): Simulation[] =>
@@ -83,7 +86,7 @@ export function enterSimulation(
   const simulation: Simulation = {
     ...wanted,
     account: viewer.accountId,
-    offices: officesOf(viewer).join(),
+    posts: postsOf(viewer),
     state: 'RUNNING',
     total: 0,
     done: 0,

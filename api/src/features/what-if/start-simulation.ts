@@ -6,8 +6,9 @@ import { refuse } from '../../platform/access/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import type { Log } from '../../platform/log.ts'
-import { Case, factsInBatches, unitsOf } from '../cases/index.ts'
+import { Case, caseScope, factsInBatches, unitsOf } from '../cases/index.ts'
 import { editionOf, findEdition } from '../editions/index.ts'
+import { addNamesInUse } from './names-in-use.ts'
 import { end, enterSimulation, note, officesOf, type Simulation } from './simulation.ts'
 
 export interface WhatIfWish {
@@ -34,7 +35,7 @@ export async function startSimulation(acting: Acting, wish: WhatIfWish, log: Pic
   const { simulation, isNew } = enterSimulation(acting, { key, before, after, allPolicies })
   if (!isNew) return simulation
   const here = { ...acting, em: acting.em.fork() as Acting['em'] }
-  const where = casesOf(here, simulation)
+  const where = await casesOf(here, simulation)
   simulation.total = await here.em.count(Case, where)
   void run(here, where, simulation, log)
   return simulation
@@ -54,14 +55,15 @@ function readDraft(document: unknown): Policy {
   return (answer as { edition: Policy }).edition
 }
 
-/** Cases that were put before the viewer's own offices; not those in which they are a party themselves. */
-function casesOf({ viewer }: Acting, { before, allPolicies }: Simulation): FilterQuery<Case> {
-  return {
+/** Cases that were put before the viewer's own offices and that they see; not those in which they are a party themselves. */
+async function casesOf({ em, viewer }: Acting, { before, allPolicies }: Simulation): Promise<FilterQuery<Case>> {
+  const own = {
     cityOffice: { $in: officesOf(viewer) },
     reached: 'CITY',
     lead: { $or: [{ uscc: null }, { uscc: { $nin: unitsOf(viewer) } }] },
     ...(!allPolicies && { edition: { code: before.code } }),
-  } as FilterQuery<Case>
+  }
+  return { $and: [await caseScope(em, viewer), own] } as FilterQuery<Case>
 }
 
 async function run(
@@ -72,12 +74,14 @@ async function run(
 ): Promise<void> {
   const { before, after } = simulation
   try {
-    for await (const batch of factsInBatches(acting, where))
+    for await (const batch of factsInBatches(acting, where)) {
+      if (before.name.pattern !== after.name.pattern) await addNamesInUse(acting.em, batch, [before, after])
       for (const [at, { caseId, facts, step }] of batch.entries()) {
         if (simulation.state !== 'RUNNING') return
         note(simulation, caseId, compare(before, after, facts, step))
         if (at % atOnce === atOnce - 1) await setImmediate()
       }
+    }
     end(simulation, 'DONE', acting.clock.now())
   } catch (error) {
     log.error({ err: error }, 'a what-if failed')

@@ -92,6 +92,9 @@ export const policyCompare = {
   'policy.parameter.unit.years': 'years',
   'policy.parameter.unit.months': 'months',
   'policy.parameter.unit.wan': '10,000 yuan',
+  'policy.parameter.regionNameEn': 'Place in English',
+  'policy.parameter.regionCode': 'Region code',
+  'policy.parameter.atLeastOf': 'At least so many',
   'policy.parameter.withUnit': '{value} {unit}',
 
   'policy.compare.line': '{what}: {value}',

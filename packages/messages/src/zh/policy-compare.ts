@@ -92,6 +92,9 @@ export const policyCompare = {
   'policy.parameter.unit.years': '年',
   'policy.parameter.unit.months': '个月',
   'policy.parameter.unit.wan': '万元',
+  'policy.parameter.regionNameEn': '所在地英文名',
+  'policy.parameter.regionCode': '区域代码',
+  'policy.parameter.atLeastOf': '至少符合几项',
   'policy.parameter.withUnit': '{value} {unit}',
 
   'policy.compare.line': '{what}：{value}',

@@ -60,6 +60,7 @@ export function needed(shape: Shape, about: string): Parameter {
   return Object.assign((value: unknown, path: string) => shape(value, path), {
     about,
     ...(shape.is && { is: shape.is }),
+    ...(shape.takes && { takes: shape.takes }),
   })
 }
 
