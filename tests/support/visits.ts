@@ -80,6 +80,7 @@ export const tours: Record<string, (server: TestServer) => AsyncGenerator<Visit>
       paths: [
         ...['/policies/compare', '/policies/what-if', `/policies/what-if/${key}`, '/targets', '/targets/ZJ'],
         `/cases/${(await caseIn(server, 'panel')).id}/fit`,
+        '/policies/fit',
       ],
     }
   },

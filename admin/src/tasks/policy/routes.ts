@@ -16,6 +16,7 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: 'admin.fit.title' },
   },
+  { path: '/policies/fit', component: () => import('./fit-choice-page.vue'), meta: { title: 'admin.fit.title' } },
   { path: '/policies/import', component: () => import('./import-page.vue'), meta: { title: 'admin.policy.import' } },
   { path: '/policies/:id', component: () => import('./edition-page.vue'), meta: { title: 'admin.nav.policies' } },
 ]
