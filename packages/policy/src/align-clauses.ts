@@ -67,11 +67,14 @@ function known({ clauses, rules, checklist }: Edition): Known[] {
 
 /** Shared topics weigh most; words alone must be clearly alike, and across subjects they do not suffice. */
 function likeness(one: Known, other: Known, across: boolean): number {
-  const topics = dice(one.topics, other.topics)
+  // Fields tell where nothing else does; many of them on one side must not hide what both ask.
+  const topics = Math.max(dice(one.topics, other.topics), dice(withoutFields(one), withoutFields(other)))
   const words = dice(one.pieces, other.pieces)
   if (across) return topics >= 0.4 ? topics : 0
   return topics * 0.7 + words * (one.topics.size && other.topics.size ? 0.5 : 0.9)
 }
+
+const withoutFields = ({ topics }: Known) => new Set([...topics].filter((topic) => !topic.startsWith('field ')))
 
 /** Twice what two sets share, of all that they have. */
 function dice(one: Set<string>, other: Set<string>): number {

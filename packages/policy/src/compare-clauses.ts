@@ -6,7 +6,7 @@ import { listOf, message, words } from './message.ts'
 import { pairRules } from './pair-rules.ts'
 import { parameterName, parameterValue, type Leaf } from './parameter-words.ts'
 import { leavesOf } from './rule-parameters.ts'
-import { titleOf } from './rules/index.ts'
+import { nestedChecks, titleOf } from './rules/index.ts'
 
 interface Said {
   edition: Edition
@@ -58,10 +58,15 @@ function differencesOf(was: Said, is: Said, samePolicy: boolean): Difference[] {
     ...ruleDifferences(was, is),
     ...simple('readings', readingsOf(was), readingsOf(is)),
     ...simple('checklist', linesOf(was), linesOf(is)),
-    // The words of two regions always differ: that is no news.
-    ...(samePolicy ? simple('wording', words(one.text), words(other.text)) : []),
+    // The words of two regions always differ: that is news only where nothing but the words says what is asked.
+    ...(samePolicy || isOnlySaid(was, is) ? simple('wording', words(one.text), words(other.text)) : []),
   ]
 }
+
+const isOnlySaid = (...sides: Said[]): boolean =>
+  sides.every(
+    ({ edition, clause, rules }) => !rules.length && !edition.checklist.some((line) => line.clause === clause.id),
+  )
 
 function ruleDifferences(was: Said, is: Said): Difference[] {
   return pairRules(was.rules, is.rules).flatMap(([one, other]): Difference[] => {
@@ -69,7 +74,11 @@ function ruleDifferences(was: Said, is: Said): Difference[] {
       const only = (rule: Rule | null, { edition }: Said) => rule && titleOf(rule, edition)
       return [{ aspect: 'rules', before: only(one, was), after: only(other, is) }]
     }
-    return [...forceOfRule(one, other, was, is), ...parameterDifferences(one, other, was.edition, is.edition)]
+    return [
+      ...forceOfRule(one, other, was, is),
+      ...kindDifferences(one, other, was.edition, is.edition),
+      ...parameterDifferences(one, other, was.edition, is.edition),
+    ]
   })
 }
 
@@ -79,6 +88,21 @@ function forceOfRule(one: Rule, other: Rule, was: Said, is: Said): Difference[] 
   if (before === after || (!one.force && !other.force)) return []
   const say = (force: typeof before) => message(`admin.force.${force.toUpperCase() as Uppercase<typeof force>}`)
   return [{ aspect: 'force', what: titleOf(other, is.edition), before: say(before), after: say(after) }]
+}
+
+/** Checks that are of another kind than the one in their place; all or any of several is said as such. */
+function kindDifferences(one: Check, other: Check, was: Edition, is: Edition): Difference[] {
+  const joins = ['all', 'any']
+  const inOther = nestedChecks(other)
+  const within = nestedChecks(one).flatMap((check, at) => {
+    const now = inOther[at]
+    return now ? kindDifferences(check, now, was, is) : []
+  })
+  if (one.kind === other.kind) return within
+  if (!joins.includes(one.kind) || !joins.includes(other.kind))
+    return [{ aspect: 'rules', before: titleOf(one, was), after: titleOf(other, is) }]
+  const join = ({ kind }: Check) => message(`admin.whatIf.join.${kind as 'all' | 'any'}`)
+  return [{ aspect: 'threshold', what: message('admin.whatIf.join'), before: join(one), after: join(other) }, ...within]
 }
 
 /** Parameters whose values differ; one that is absent on a side sets no bound there. */

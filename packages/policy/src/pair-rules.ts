@@ -29,13 +29,21 @@ export function pairRules(before: readonly Rule[], after: readonly Rule[]): [Rul
   ]
 }
 
-/** What a rule is about: its kind and those nested in it, but for those that say nothing. */
+/** What a rule is about: its kind and those nested in it, but for those that say nothing, and what they name. */
 export function topicsOf(check: Check): string[] {
   const nested = ['of', 'when', 'must'].flatMap((key) => {
     const value = check[key]
     return (Array.isArray(value) ? value : value ? [value] : []) as Check[]
   })
-  const own =
-    check.kind === 'judgement' ? [`judgement ${String(check['line'])}`] : plain.has(check.kind) ? [] : [check.kind]
-  return [...new Set([...own, ...nested.flatMap(topicsOf)])]
+  return [...new Set([...ownTopics(check), ...nested.filter(({ kind }) => kind).flatMap(topicsOf)])]
+}
+
+function ownTopics(check: Check): string[] {
+  const { kind } = check
+  if (kind === 'judgement') return [`judgement ${String(check['line'])}`]
+  if (kind === 'attestation') return [`attestation ${String(check['attestation'])}`]
+  // A field that an edition brings itself is named by it alone.
+  if (kind === 'required-form-fields')
+    return (check['fields'] as string[]).filter((path) => !path.startsWith('answers.')).map((path) => `field ${path}`)
+  return plain.has(kind) ? [] : [kind]
 }

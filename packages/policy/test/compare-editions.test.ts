@@ -1,4 +1,4 @@
-import { knows, say } from '@consortium/messages'
+import { knows, say, type Message } from '@consortium/messages'
 import { describe, expect, test } from 'vitest'
 import ccJson from '../editions/cc.json' with { type: 'json' }
 import czJson from '../editions/cz.json' with { type: 'json' }
@@ -42,6 +42,22 @@ describe('two editions side by side', () => {
     const { before, after: now } = rows[0]!.differences[1]!
     expect([before, now].map((words) => say('zh', words!))).toEqual(['4 个', '5 个'])
     expect(rows[1]!.differences).toMatchObject([{ aspect: 'rules', after: null }])
+  })
+
+  test('all of several made any of them, and a nested bound, are told in words', () => {
+    const branches = draftOf(zj, {
+      version: '2026.1',
+      rules: [{ ruleId: 'agreement-document', values: { kind: 'any' } }],
+    })
+    const changed = compareEditions(zj, branches).filter(({ kind, part }) => kind !== 'same' && part === 'clauses')
+    expect(changed).toHaveLength(1)
+    const { what, before, after } = changed[0]!.differences[0]! as Record<'what' | 'before' | 'after', Message>
+    expect([what, before, after].map((words) => say('zh', words))).toEqual(['各项关系', '均须符合', '符合其一'])
+  })
+
+  test('where nothing but the words says what is asked, other words are a difference', () => {
+    const { kind, differences } = clauseRow(zj, cz, 'ZJ-1')
+    expect([kind, differences.map(({ aspect }) => aspect)]).toEqual(['changed', ['wording']])
   })
 
   test('clauses of two regions meet by what they are about', () => {
