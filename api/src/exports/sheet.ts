@@ -50,9 +50,15 @@ function cell<R>({ value, decimals }: SheetColumn<R>, row: R, say: (message: Mes
   const given = value(row)
   if (given === null || given === undefined || given === '') return null
   if (typeof given === 'boolean') return text(say({ key: given ? 'admin.yes' : 'admin.no' }))
-  if (typeof given === 'number') return { value: given, type: Number }
+  if (typeof given === 'number') return { value: given, type: Number, alignVertical: 'top' }
   const exact = decimals !== undefined && /^-?\d{1,11}(\.\d+)?$/.test(given)
-  if (exact) return { value: Number(given), type: Number, format: `#,##0.${'0'.repeat(2)}${'#'.repeat(decimals - 2)}` }
+  if (exact)
+    return {
+      value: Number(given),
+      type: Number,
+      alignVertical: 'top',
+      format: `#,##0.${'0'.repeat(2)}${'#'.repeat(decimals - 2)}`,
+    }
   return text(given)
 }
 
@@ -64,4 +70,7 @@ const text = (value: string): Row[number] => ({
     .slice(0, 32_000),
   type: String,
   format: '@',
+  // Long Chinese stays in its column, each row as high as it needs.
+  wrap: true,
+  alignVertical: 'top',
 })
