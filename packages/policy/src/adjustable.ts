@@ -123,7 +123,12 @@ function adjustable(
   const takes = parameter.takes!
   const { input } = takes
   // A type of lead and a document may have the same code.
-  const types = key === 'types' && check.kind !== 'required-document' ? edition.leadTypes : []
+  const types =
+    key === 'in' || key === 'notIn'
+      ? choicesOf(check, edition)
+      : key === 'types' && check.kind !== 'required-document'
+        ? edition.leadTypes
+        : []
   const nameOf = (code: string) => {
     const type = types.find((each) => each.code === code)
     return type ? words(type.name, type.nameEn) : codeName(path, code, edition)
@@ -165,13 +170,16 @@ function codesOf(key: string, check: Check, edition: Edition, value: Leaf | unde
     case 'notIn': {
       const path = String(check['path'])
       if (path === 'field') return withHeld(fields.list)
-      const choices = ownFields(edition).find((field) => field.path === path)?.choices ?? []
-      return choices.map(({ code }) => code)
+      return choicesOf(check, edition).map(({ code }) => code)
     }
     default:
       return []
   }
 }
+
+/** What the field that a check looks at offers. */
+const choicesOf = (check: Check, edition: Edition) =>
+  ownFields(edition).find(({ path }) => path === check['path'])?.choices ?? []
 
 /** Every field of the form; one that is asked of some rows alone stands for its column. */
 function formPaths(edition: Edition, held: string[]): string[] {

@@ -42,12 +42,7 @@ export function text({ min = 1, max = 20_000 } = {}): Shape {
 }
 
 /** A text of one form, of which `example` is one. */
-export function textLike(
-  pattern: RegExp,
-  example: string,
-  is = '文字',
-  input: 'text' | 'decimal' = 'text',
-): Shape {
+export function textLike(pattern: RegExp, example: string, is = '文字', input: 'text' | 'decimal' = 'text'): Shape {
   return described(
     is,
     (value, path) =>
