@@ -3,6 +3,8 @@ import {
   actors,
   engineVersion,
   guardIds,
+  parseEdition,
+  reservedActs,
   ruleKinds,
   unitTests,
   vocabulary,
@@ -10,7 +12,15 @@ import {
   type Edition,
   type Parameters,
 } from '@consortium/policy'
-import { documentConditions, fieldInputs, outcomes } from './reference-words.ts'
+import {
+  actorWords,
+  actWords,
+  documentConditions,
+  fieldInputs,
+  guardWords,
+  outcomes,
+  partWords,
+} from './reference-words.ts'
 
 const list = (lines: string[]) => lines.map((line) => `- ${line}`).join('\n')
 const quoted = (names: readonly string[]) => names.map((name) => `\`${name}\``).join('、')
@@ -57,6 +67,10 @@ function usedBy(kind: string, editions: Edition[]): string {
   return used.length ? `使用的条款：${used.join('；')}。` : '五个政策都没有用到。'
 }
 
+/** The parts that a document without any is told to lack. */
+const empty = parseEdition({})
+const neededParts = new Set('problems' in empty ? empty.problems.map(({ path }) => path) : [])
+
 /** The reference of everything that an edition's rules and procedure may say, from the code itself. */
 export function referencePage(editions: Edition[], sixth: Edition): string {
   const kinds = ruleKinds.toSorted().map((kind) => {
@@ -78,15 +92,28 @@ export function referencePage(editions: Edition[], sixth: Edition): string {
     const used = editions.filter(({ procedure }) =>
       procedure.steps.some(({ events }) => events.some(({ guards: own }) => own.includes(guard))),
     )
-    return `\`${guard}\`：不成立时提示“${words}”。${used.length ? `使用：${used.map(({ code }) => code).join('、')}` : ''}`
+    return `\`${guard}\`：${guardWords[guard]}。不成立时提示“${words}”。${used.length ? `使用：${used.map(({ code }) => code).join('、')}` : ''}`
   })
+  const parts = Object.entries(partWords).map(
+    ([name, about]) => `\`${name}\`${neededParts.has(name) ? '' : '（可不写）'}：${about}`,
+  )
   const events = new Map<string, string[]>()
   for (const { code, procedure } of editions)
     for (const { id, label } of procedure.steps.flatMap((step) => step.events))
       events.set(id, [...new Set([...(events.get(id) ?? []), `${label}（${code}）`])])
+  const acts = Object.entries(reservedActs).map(
+    ([id, by]) =>
+      `\`${id}\`（${by.join('、')}）：${actWords[id]}。${events.has(id) ? `叫法：${events.get(id)!.join('、')}` : ''}`,
+  )
+  const opinions = [...events]
+    .filter(([id]) => !Object.hasOwn(reservedActs, id))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
   const chapters = [
     `# 规则词汇`,
     `本页由代码生成（\`npm run reference\`），请勿手工修改。规则词汇版本：${engineVersion}。政策文档（edition）里的每条规则取一种类型（\`kind\`），写参数，挂在一个条款下；词汇是封闭的，新的地区只写数据，不写代码。`,
+    `## 一份政策文档`,
+    '一个 JSON 对象，UTF-8 编码，不超过 2 MB，同一处的键不重复。编号和代码用字母、数字、点、下划线和连字符，至多 40 个字符。给人看的文字中英文各写一份（`name`、`nameEn` 等）。每个数值写明出处 `source`：`{ "clause": "…" }` 条款，`{ "norm": "…" }` 行业惯例，`{ "default": true }` 系统默认。现成的例子在 `packages/policy/editions/`。',
+    list(parts),
     `## 一条规则`,
     list([
       '`id`：规则编号，在本政策内不重复；`clause`：所属条款的编号。',
@@ -110,9 +137,13 @@ export function referencePage(editions: Edition[], sixth: Edition): string {
     `## 表单栏目的填报方式`,
     list(Object.entries(fieldInputs).map(([name, about]) => `\`${name}\`：${about}`)),
     `## 程序的办理人、条件和事项`,
-    `办理人：${quoted(actors)}。`,
-    `事项（\`events[].id\`）在各政策中的叫法：`,
-    list([...events].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([id, labels]) => `\`${id}\`：${labels.join('、')}`)),
+    '步骤的编号和名称由政策自定。案件是在起草、退回、办理，还是已命名、不予通过、已撤回，系统按事项通向哪里判断，不看名称。',
+    '办理人（`steps[].actor`、`events[].by`）：',
+    list(actors.map((actor) => `\`${actor}\`：${actorWords[actor]}`)),
+    '专用事项（`events[].id`）：',
+    list(acts),
+    '其他名称的事项都是意见：由 district-officer、city-officer 或 leader 写明意见，案件随之到 `to` 所指步骤，名称由政策自定。各政策用到的：',
+    list(opinions.map(([id, labels]) => `\`${id}\`：${labels.join('、')}`)),
     `条件（\`events[].guards\`）：`,
     list(guards),
   ]

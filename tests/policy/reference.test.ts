@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ruleKinds, vocabulary } from '@consortium/policy'
+import { reservedActs, ruleKinds, vocabulary } from '@consortium/policy'
 import { editions, sixth } from './all-editions.ts'
 import { referencePage } from './reference-page.ts'
+import { actWords } from './reference-words.ts'
 
 // Written anew by `npm run reference`.
 const page = join(import.meta.dirname, '../../docs/reference/rule-kinds.md')
@@ -24,4 +25,8 @@ test('every kind says what it asks and means each of its parameters, and an exam
       if (parameter.optional) expect(parameter.absent, `${kind}.${name}`).toMatch(/./)
     }
   }
+})
+
+test('every reserved act says what it does', () => {
+  expect(Object.keys(actWords).toSorted()).toEqual(Object.keys(reservedActs).toSorted())
 })
