@@ -14,12 +14,6 @@ import { caller, type Caller } from '../support/start-up.ts'
 const zhenjiang = JSON.parse(
   readFileSync(fileURLToPath(import.meta.resolve('@consortium/policy/editions/zj.json')), 'utf8'),
 )
-const abroad = {
-  ...{ id: 'abroad', clause: 'ZJ-3a', kind: 'member-share' },
-  registeredOutside: ['999999'],
-  minPercent: 5,
-  countLead: false,
-}
 const documentOf = (change: Record<string, unknown>): string => JSON.stringify({ ...zhenjiang, ...change })
 
 let server: TestServer
@@ -83,13 +77,6 @@ describe('bad input is named whole, and nothing is stored', () => {
     ['a file in GBK', new TextDecoder().decode(Buffer.from([0x22, 0xd5, 0xf2, 0xbd, 0xad, 0x22])), {}, '', /UTF-8/],
     ['a file in UTF-16', '{\0"\0c\0o\0d\0e\0"\0}\0', {}, '', /UTF-8/],
     ['a key twice', documentOf({}).replace('{', '{\n"code":"ZJ",'), {}, '', /第 2 行的“code”|第 3 行的“code”/],
-    [
-      'a region that is none in a rule',
-      documentOf({ code: 'ZF', rules: [abroad] }),
-      {},
-      'rules[0].registeredOutside',
-      /999999/,
-    ],
     [
       'bytes that are no UTF-8, as a page or a terminal reads them',
       documentOf({ code: 'ZF', title: '\uFFFD' }),

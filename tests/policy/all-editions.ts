@@ -17,5 +17,10 @@ export const editions: Edition[] = readdirSync(folder)
   .toSorted()
   .map((name) => read(join(folder, name)))
 
+const invented = (name: string): Edition => read(join(import.meta.dirname, `../fixtures/${name}-region.json`))
+
 /** The invented sixth region, whose rules are of kinds that none of the others uses. */
-export const sixth: Edition = read(join(import.meta.dirname, '../fixtures/sixth-region.json'))
+export const sixth = invented('sixth')
+
+/** Every invented region. */
+export const inventedRegions: Edition[] = [sixth, ...['seventh', 'eighth', 'ninth'].map(invented)]

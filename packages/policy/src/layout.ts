@@ -25,9 +25,19 @@ export function layoutOf({ form }: Pick<Edition, 'form'>): LayoutSection[] {
   }))
 }
 
+/** Made once for a form, as an edition does not change. */
+const own = new WeakMap<object, LayoutField[]>()
+const none: LayoutField[] = []
+
 /** The fields that the edition brings itself, by their path. */
-export const ownFields = ({ form }: Pick<Edition, 'form'>): LayoutField[] =>
-  form?.sections.flatMap(({ fields }) => fields.filter(({ path }) => path.startsWith('answers.'))) ?? []
+export function ownFields({ form }: Pick<Edition, 'form'>): LayoutField[] {
+  if (!form) return none
+  const made = own.get(form)
+  if (made) return made
+  const fields = form.sections.flatMap((section) => section.fields.filter(({ path }) => path.startsWith('answers.')))
+  own.set(form, fields)
+  return fields
+}
 
 /** What a field takes, of the product's own ones. */
 export const inputOf = ({ path, input }: LayoutField): FieldInput => input ?? known.get(path)?.input ?? 'text'

@@ -64,8 +64,6 @@ function readJson(document: string): { json: unknown } | { problem: Problem } {
       problem: wrong('', 'api.edition.tooLarge', { most: largestEdition, size: (bytes / 1024 / 1024).toFixed(1) }),
     }
   // What is left where bytes were no UTF-8: a document saved in another encoding would keep its shape and lose its words.
-  if (document.includes('\uFFFD')) return { problem: wrong('', 'api.edition.notUtf8') }
-  // What a decoder puts where bytes are no UTF-8: a file in GBK or UTF-16, whose words are lost.
   if (/[\uFFFD\0]/.test(document)) return { problem: wrong('', 'api.edition.notUtf8') }
   try {
     const json: unknown = JSON.parse(document)
@@ -111,29 +109,12 @@ const lengthProblems = (edition: Policy): Problem[] =>
     return length > max ? [wrong(path, 'api.edition.tooLong', { max, length })] : []
   })
 
-async function placeProblems(em: EntityManager, { regionCode, rules }: Policy): Promise<Problem[]> {
+async function placeProblems(em: EntityManager, { regionCode }: Policy): Promise<Problem[]> {
   if (!(await em.count(Region, { code: regionCode })))
     return [wrong('regionCode', 'api.edition.unknownRegion', { regionCode })]
   if (!(await em.count(Office, { region: regionCode, kind: { $in: ['CITY', 'PROVINCE'] } })))
     return [wrong('regionCode', 'api.edition.noOffice', { regionCode })]
-  const named = regionsIn(rules, 'rules')
-  const found = await em.find(Region, { code: { $in: named.map(({ code }) => code) } }, { fields: ['code'] })
-  const known = new Set(found.map(({ code }) => code))
-  return named
-    .filter(({ code }) => !known.has(code))
-    .map(({ path, code }) => wrong(path, 'api.edition.unknownRegion', { regionCode: code }))
-}
-
-const regionKeys = new Set(['regionCode', 'registeredIn', 'registeredOutside'])
-
-/** The regions that rules name, where they name them: nobody would ever be registered in one that is none. */
-function regionsIn(value: unknown, path: string): { path: string; code: string }[] {
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const place = Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`
-    if (!regionKeys.has(key)) return regionsIn(inner, place)
-    return [inner].flat().map((code) => ({ path: place, code: String(code) }))
-  })
+  return []
 }
 
 async function versionProblems(em: EntityManager, policy: Policy): Promise<Problem[]> {

@@ -22,8 +22,6 @@ export const cases = {
   'api.case.documentUnit': 'Choose the lead or member unit that the document belongs to',
   'api.case.holder.none': 'Finished',
   'api.edition.invalid': 'The policy document has {count} problems; nothing was saved',
-  'api.edition.notUtf8':
-    'The document is not in UTF-8 and its characters are lost; save it as UTF-8 and import it again; nothing was stored',
   'api.edition.doubleKey': 'Line {line}: “{name}” stands twice in one place; nothing was stored',
   'api.edition.notJson': 'The policy document is not JSON; nothing was saved',
   'api.edition.unknownRegion':

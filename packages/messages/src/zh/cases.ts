@@ -21,7 +21,6 @@ export const cases = {
   'api.case.documentUnit': '请选择材料所属的牵头单位或成员单位',
   'api.case.holder.none': '已办结',
   'api.edition.invalid': '政策文档有 {count} 处问题，未保存',
-  'api.edition.notUtf8': '政策文档不是 UTF-8 编码，中文已不能识别，请另存为 UTF-8 后再导入，未保存',
   'api.edition.doubleKey': '第 {line} 行的“{name}”在同一处写了两次，未保存',
   'api.edition.notJson': '政策文档不是 JSON 格式，未保存',
   'api.edition.unknownRegion': '没有代码为 {regionCode} 的地区；先用 npm run places:add 添加地区和归口管理部门',
