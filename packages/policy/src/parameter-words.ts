@@ -8,7 +8,7 @@ import { listOf, message, words } from './message.ts'
 export type Leaf = string | number | boolean | (string | number)[]
 
 /** The parameter's own name at the end of its path: 'must.of[0].min' to 'min'. */
-export const keyOf = (path: string): string =>
+const keyOf = (path: string): string =>
   path
     .replace(/\[\d+\]/g, '')
     .split('.')
