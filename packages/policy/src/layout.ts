@@ -15,15 +15,14 @@ const known = new Map(
 export const isAsked = ({ when }: Pick<LayoutField, 'when'>, form: ApplicationForm): boolean =>
   !when || placesOf(form, when.path).some(({ value }) => when.in.includes(String(value ?? '').trim()))
 
+const standard: LayoutSection[] = standardForm.map(({ id, rows, fields }) => ({
+  id,
+  ...(rows && { rows }),
+  fields: fields.map(([path]) => ({ path })),
+}))
+
 /** The edition's own form, or the standard one. */
-export function layoutOf({ form }: Pick<Edition, 'form'>): LayoutSection[] {
-  if (form) return form.sections
-  return standardForm.map(({ id, rows, fields }) => ({
-    id,
-    ...(rows && { rows }),
-    fields: fields.map(([path]) => ({ path })),
-  }))
-}
+export const layoutOf = ({ form }: Pick<Edition, 'form'>): LayoutSection[] => form?.sections ?? standard
 
 /** Made once for a form, as an edition does not change. */
 const own = new WeakMap<object, LayoutField[]>()

@@ -327,5 +327,5 @@ describe('whatever JSON comes, reading it never throws', () => {
       }),
       { numRuns: 400 },
     )
-  })
+  }, 60_000)
 })
