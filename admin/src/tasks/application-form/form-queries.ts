@@ -90,6 +90,11 @@ graphql(`
       organisation {
         id
         kind
+        region {
+          id
+          code
+          parentCode
+        }
         legalRepresentative
         independentLegalPerson
         qualifications {

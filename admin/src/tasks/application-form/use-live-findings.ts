@@ -49,7 +49,7 @@ export function useLiveFindings({ page, server, form, autosave }: Draft, edition
     const live = new Map(assess(edition.value, facts.value).map((finding) => [finding.ruleId, finding]))
     return saved.map((finding) => {
       const now = live.get(finding.ruleId)
-      return now && now.outcome !== 'unknown' && now.outcome !== 'needs-judgement'
+      return now && now.outcome !== 'needs-judgement' && !now.missing.some(onRecord)
         ? shown(now, finding, edition.value!, facts.value!)
         : finding
     })
@@ -62,6 +62,10 @@ export function useLiveFindings({ page, server, form, autosave }: Draft, edition
   })
   return { findings, documents }
 }
+
+/** Facts that only the server has: while one of them is lacking here, its last word stands. */
+const onRecord = (path: string): boolean =>
+  /^(history|namesInUse)|\.(regions|foundedOn|independentLegalPerson|years)\b/.test(path)
 
 export type LiveFindings = ReturnType<typeof useLiveFindings>
 
@@ -87,7 +91,13 @@ function shown(live: Finding, saved: FindingPartsFragment, edition: Edition, fac
   }
 }
 
-/** What the server told of the units, documents and signatures; where they are registered only the server knows. */
+/** A region with the city and the province around it; a zone has a code of its own, and its city's above it. */
+function around({ code, parentCode }: { code: string; parentCode: string | null }): string[] {
+  const city = parentCode ?? code
+  return [...new Set([code, city, `${city.slice(0, 4)}00`, `${city.slice(0, 2)}0000`])]
+}
+
+/** What the server told of the units, documents and signatures; what is on record of them only the server knows. */
 function registerOf(server: FormStateFragment) {
   const units: Record<string, RegisteredUnit> = {}
   for (const { uscc, name, organisation } of server.parties) {
@@ -95,6 +105,7 @@ function registerOf(server: FormStateFragment) {
     units[uscc] = {
       name,
       kind: organisation.kind.toLowerCase().replaceAll('_', '-') as UnitKind,
+      ...(organisation.region && { regions: around(organisation.region) }),
       ...(organisation.legalRepresentative && { legalRepresentative: organisation.legalRepresentative }),
       independentLegalPerson: organisation.independentLegalPerson,
       qualifications: organisation.qualifications.map(({ kind }) => kind),
