@@ -20,6 +20,7 @@ import { Terms } from './0021-terms.ts'
 import { UnitRecords } from './0022-unit-records.ts'
 import { PolicyRoom } from './0023-policy-room.ts'
 import { VerifiedUnits } from './0024-verified-units.ts'
+import { RecordedByOfficers } from './0025-recorded-by-officers.ts'
 import { KeptForEver } from './0028-kept-for-ever.ts'
 
 /** Every migration in its order. A database that knows one more than this list is newer than the code. */
@@ -45,5 +46,6 @@ export const migrations: MigrationObject[] = [
   { name: '0022-unit-records', class: UnitRecords },
   { name: '0023-policy-room', class: PolicyRoom },
   { name: '0024-verified-units', class: VerifiedUnits },
+  { name: '0025-recorded-by-officers', class: RecordedByOfficers },
   { name: '0028-kept-for-ever', class: KeptForEver },
 ]

@@ -44,6 +44,7 @@ import { ClaimsResolver, InvitationsResolver, UnitsResolver } from './features/u
 import { SiteInspectionsResolver } from './features/site-inspection/index.ts'
 import { PolicyFitResolver } from './features/policy-fit/index.ts'
 import { TargetsResolver } from './features/targets/index.ts'
+import { UnitRecordsResolver } from './features/unit-records/index.ts'
 import { WhatIfResolver } from './features/what-if/index.ts'
 
 export const resolvers = [
@@ -98,6 +99,7 @@ export const resolvers = [
   WritingResolver,
   ClaimsResolver,
   InvitationsResolver,
+  UnitRecordsResolver,
   UnitsResolver,
   WhatIfResolver,
   PolicyFitResolver,

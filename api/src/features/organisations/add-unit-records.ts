@@ -5,9 +5,12 @@ import { audit, systemChain } from '../../platform/audit/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
 import { recordKey, UnitRecord, unitRecordKinds } from './unit-record.entity.ts'
 
-type Read = Pick<UnitRecord, 'uscc' | 'kind' | 'policyCode' | 'scope' | 'from' | 'until' | 'withdrawn' | 'reason'>
+type Read = Pick<
+  UnitRecord,
+  'uscc' | 'kind' | 'policyCode' | 'scope' | 'from' | 'until' | 'withdrawn' | 'reason' | 'source'
+>
 
-const known = ['uscc', 'kind', 'policy', 'scope', 'from', 'until', 'withdrawn', 'reason']
+const known = ['uscc', 'kind', 'policy', 'scope', 'from', 'until', 'withdrawn', 'reason', 'source']
 
 /**
  * Takes over what official records say of units, from `{ records: [{ uscc, kind, policy?, scope?, from, until?, reason }] }`;
@@ -43,14 +46,15 @@ export async function addUnitRecords(
   })
 }
 
-const said = ({ scope, from, until, withdrawn, reason }: Read) => [scope, from, until, withdrawn, reason].join('|')
+const said = ({ scope, from, until, withdrawn, reason, source }: Read) =>
+  [scope, from, until, withdrawn, reason, source].join('|')
 
 function readRecord(row: unknown, number: number): Read {
   const wrong = (field: string) => refuse('BAD_INPUT', 'api.records.field', { number, field })
   if (!isObject(row)) throw wrong('{}')
   const unknown = Object.keys(row).find((key) => !known.includes(key))
   if (unknown) throw wrong(unknown.slice(0, 60))
-  const { uscc, policy, scope, from, until = null, withdrawn = false, reason } = row
+  const { uscc, policy, scope, from, until = null, withdrawn = false, reason, source = null } = row
   const kind = unitRecordKinds.find((each) => each.toLowerCase() === row['kind'])
   if (typeof uscc !== 'string' || usccProblem(uscc)) throw wrong('uscc')
   if (!kind) throw wrong('kind')
@@ -62,8 +66,9 @@ function readRecord(row: unknown, number: number): Read {
   if (kind === 'BAN' && until === null) throw wrong('until')
   if (typeof withdrawn !== 'boolean') throw wrong('withdrawn')
   if (typeof reason !== 'string' || !reason.trim() || reason.length > 500) throw wrong('reason')
+  if (source !== null && (typeof source !== 'string' || !source.trim() || source.length > 200)) throw wrong('source')
   const ofBan = { policyCode: (policy as string | undefined) ?? null, scope: (scope as string | undefined) ?? null }
-  return { uscc, kind, ...ofBan, from, until, withdrawn, reason: reason.trim() }
+  return { uscc, kind, ...ofBan, from, until, withdrawn, reason: reason.trim(), source: source?.trim() ?? null }
 }
 
 const isDay = (value: unknown): value is string =>

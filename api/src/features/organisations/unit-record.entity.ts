@@ -26,6 +26,12 @@ export const UnitRecord = defineEntity({
     /** Of one kind, policy and day: the last stands. */
     revision: p.integer(),
     reason: p.string().length(500),
+    /** Where it is said: the document and its number. */
+    source: p.string().length(200).nullable(),
+    /** Who wrote it down, of which office; null for what was taken over from a file. */
+    officeId: p.uuid().nullable(),
+    recordedBy: p.uuid().nullable(),
+    recorderName: p.string().length(60).nullable(),
     recordedAt: instant(),
   },
 })
@@ -39,9 +45,12 @@ export const recordKey = ({
 }: Pick<UnitRecord, 'uscc' | 'kind' | 'policyCode' | 'from'>) =>
   [uscc, kind, policyCode ?? '', kind === 'REGISTRATION' ? '' : from].join('|')
 
-/** The records of these units that stand. */
-export async function unitRecordsOf(em: EntityManager, codes: string[]): Promise<UnitRecord[]> {
+/** What was last written of each matter of these units, what was withdrawn too. */
+export async function lastWritten(em: EntityManager, codes: string[]): Promise<UnitRecord[]> {
   const rows = await em.find(UnitRecord, { uscc: { $in: codes } }, { orderBy: { revision: 'asc' } })
-  const latest = new Map(rows.map((row) => [recordKey(row), row as UnitRecord]))
-  return [...latest.values()].filter(({ withdrawn }) => !withdrawn)
+  return [...new Map(rows.map((row) => [recordKey(row), row as UnitRecord])).values()]
 }
+
+/** The records of these units that stand. */
+export const unitRecordsOf = async (em: EntityManager, codes: string[]): Promise<UnitRecord[]> =>
+  (await lastWritten(em, codes)).filter(({ withdrawn }) => !withdrawn)

@@ -34,6 +34,7 @@ import { register } from './register.ts'
 import { replay } from './replay.ts'
 import { review } from './review.ts'
 import { rounds } from './rounds.ts'
+import { unitRecords } from './unit-records.ts'
 import { units } from './units.ts'
 import { siteInspection } from './site-inspection.ts'
 import { workflow } from './workflow.ts'
@@ -76,6 +77,7 @@ export const zh = {
   ...adminUnits,
   ...adminPublicity,
   ...register,
+  ...unitRecords,
   ...units,
   ...admin,
 }

@@ -1,0 +1,1 @@
+export { UnitRecordsResolver } from './unit-records.resolver.ts'
