@@ -186,6 +186,7 @@ export const operations: Record<string, Row> = {
   reopenInspection: { to: cityOfficer, on: 'inspection', by: 'inspectionId' },
   defenceSessions: { to: ['expert', 'city'] },
   defenceSession: { to: ['expert', 'city'] },
+  chooseOffice: byLead(),
   hearableCases: { to: cityOfficer },
   unitRecordPolicies: { to: cityOfficer },
   addUnitRecord: { to: cityOfficer },

@@ -1,7 +1,7 @@
 import type { ApplicationForm } from '@consortium/policy'
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { giveOpinion, returnForCorrection } from '../features/cases/index.ts'
+import { giveOpinion, reject, returnForCorrection } from '../features/cases/index.ts'
 import type { Round } from '../features/editions/index.ts'
 import { keepMinutes, recordMeeting } from '../features/meetings/index.ts'
 import { today } from '../platform/clock/index.ts'
@@ -76,6 +76,7 @@ const tales: Tale[] = [
 const directTales: Tale[] = [
   [20, 'cc-xny', ...toCheck, recognised, calledBy, named],
   [15, 'cc-dc', ...toCheck, notRecognised],
+  [12, 'cc-jg', ...toCheck, declinedDirectly],
   [9, 'cc-cg', ...toCheck, recognised],
   [6, 'cc-zc', ...toCheck],
   [2, 'cc-xp'],
@@ -178,6 +179,12 @@ async function notRecognised(story: Story): Promise<void> {
     reason: '批建文件不完整。',
     corrections: [{ path: 'answers.approvalNumber', message: '请补充批建文件全文和文号。' }],
   })
+}
+
+async function declinedDirectly(story: Story): Promise<void> {
+  later(story.world, { days: 2 })
+  const { acting, which } = await seen(story, story.bureau.officer)
+  await reject(acting, { ...which, reason: '批建文件所批为产业联盟，不是创新联合体（示例内容）。' })
 }
 
 async function returnedToLead(story: Story): Promise<void> {

@@ -24,7 +24,7 @@ export function available(machine: Machine, facts: CaseFacts, viewer: ViewerFact
     label: event.label,
     labelEn: event.labelEn,
     primary: event.primary ?? false,
-    refusal: refusalOf(event, facts, viewer),
+    refusal: refusalOf(machine, event, facts, viewer),
   }))
 }
 
@@ -50,7 +50,7 @@ export function attempt(
     const cited = clauses.length || !own || ended ? clauses : [own]
     return refuse('NOT_ALLOWED_NOW', 'workflow.refusal.not-allowed-now', {}, cited)
   }
-  return refusalOf(event, facts, viewer) ?? { to: destination(event, facts) }
+  return refusalOf(machine, event, facts, viewer) ?? { to: destination(event, facts) }
 }
 
 /** Whether an answer of `attempt` is a refusal. */
@@ -58,8 +58,10 @@ export function isRefusal(answer: { to: string } | Refusal): answer is Refusal {
   return 'code' in answer
 }
 
-function refusalOf(event: ProcedureEvent, facts: CaseFacts, viewer: ViewerFacts): Refusal | null {
+function refusalOf(machine: Machine, event: ProcedureEvent, facts: CaseFacts, viewer: ViewerFacts): Refusal | null {
   if (!acts(event, viewer)) return notYours()
+  // A case that nobody would hold is not let go.
+  if (facts.officeMissing && stateOf(machine, event.to).step.actor === 'district-officer') return facts.officeMissing
   const held = heldByAnother(event, facts, viewer)
   if (held) return held
   for (const guard of event.guards) {

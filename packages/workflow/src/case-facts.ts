@@ -76,6 +76,8 @@ export interface CaseFacts {
   holder?: { accountId: string; name: string } | null
   /** Why the round takes nothing now, with its time; the general words without it. */
   roundClosed?: Refusal | null
+  /** Why no office below could take the case up: none answers for its lead yet. */
+  officeMissing?: Refusal | null
   /** The day by the server's clock, and the last day of the present step. */
   today: string
   dueOn: string | null
@@ -120,6 +122,7 @@ export type RefusalCode =
   | 'CHECKLIST_OPEN'
   | 'DRAW_NOT_READY'
   | 'PANEL_OPEN'
+  | 'OFFICE_MISSING'
   | 'REVIEWS_OPEN'
   | 'INSPECTION_OPEN'
   | 'SAME_PERSON'

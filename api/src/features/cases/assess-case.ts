@@ -37,6 +37,7 @@ import { editionStep } from './case-words.ts'
 import { nameOf, presentContent, stands, type Content } from './content.ts'
 import { historyOf } from './known-history.ts'
 import { quotaOf } from './quota.ts'
+import { officeMissing } from './recommending-office.ts'
 
 /** Everything known of a case and what its edition says of it. */
 export interface Assessment extends Content {
@@ -141,6 +142,7 @@ export function guardFacts(theCase: Case, assessment: Assessment, clock: Clock):
     unsignedClauses: clausesOf(findings.filter(({ ruleId, outcome }) => asSigned.get(ruleId) !== outcome)),
     roundOpen: closed === null,
     roundClosed: closed,
+    officeMissing: officeMissing(theCase),
     today: today(clock),
     dueOn: theCase.dueOn ?? null,
     quota,

@@ -33,6 +33,12 @@ export class CaseInput {
   version!: number
 }
 
+@InputType({ description: 'The office that recommends a draft.' })
+export class ChooseOfficeInput extends CaseInput {
+  @Field(() => ID, { description: 'One of the case’s `officeChoices`.' })
+  officeId!: string
+}
+
 @InputType({ description: 'A case as seen, with a reason.' })
 export class CaseReasonInput extends CaseInput {
   @Field(() => String, { description: 'The reason; it is kept and shown.' })

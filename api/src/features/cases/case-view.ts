@@ -34,7 +34,7 @@ export function followsActs(theCase: Case, viewer: Viewer): boolean {
 const known: ReadonlySet<string> = new Set([
   ...['create', 'attach-document', 'replace-document', 'remove-document', 'sign', 'withdraw-signature'],
   ...['void-signature', 'submit', 'withdraw'],
-  ...['apply-lead', 'return', 'reject', 'waive'],
+  ...['choose-office', 'apply-lead', 'return', 'reject', 'waive'],
   ...['approve-decision', 'approve-notice', 'close-publicity', 'uphold-objection', 'approve-naming'],
 ])
 

@@ -1,12 +1,28 @@
 import { actorName, checklistOf, type Actor } from '@consortium/policy'
-import { Ctx, Field, FieldResolver, ID, Int, ObjectType, registerEnumType, Resolver, Root } from 'type-graphql'
-import { acting, Instant, Json, type Context } from '../../platform/graphql/index.ts'
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  ObjectType,
+  registerEnumType,
+  Resolver,
+  Root,
+} from 'type-graphql'
+import { acting, Allow, Instant, Json, type Context } from '../../platform/graphql/index.ts'
 import { machineOf } from '../editions/index.ts'
 import { isWriting } from './assess-case.ts'
 import { actorsOf } from './case-scope.ts'
 import { assessed } from './case-view.ts'
 import { CaseType } from './case.type.ts'
 import { inWords } from './case-words.ts'
+import { done } from './cases.resolver.ts'
+import { ChooseOfficeInput } from './case-inputs.ts'
+import { chooseOffice, officeChoices } from './choose-office.ts'
+import { officeType, OfficeType, type Office } from '../places/index.ts'
 import { clauseType } from './clause.type.ts'
 import { ChecklistLineType } from './finding.type.ts'
 import { offersFor } from './offer-facts.ts'
@@ -67,6 +83,31 @@ export class WritingResolver {
       ...offer,
       source: offer.source as OfferSource,
     }))
+  }
+
+  @Mutation(() => CaseType, {
+    description: 'Names the office that recommends a draft whose lead is registered elsewhere.',
+  })
+  @Allow('APPLY')
+  chooseOffice(
+    @Ctx() context: Context,
+    @Arg('input', () => ChooseOfficeInput, { description: 'What to do.' }) values: ChooseOfficeInput,
+  ): Promise<CaseType> {
+    return done(context, chooseOffice(acting(context), values))
+  }
+
+  @FieldResolver(() => OfficeType, { nullable: true, description: 'The office that recommends it.' })
+  recommendingOffice(@Root() { entity }: CaseType): OfficeType | null {
+    return entity.districtOffice ? officeType(entity.districtOffice as Office) : null
+  }
+
+  @FieldResolver(() => [OfficeType], {
+    description: 'Offices one of which the lead’s handler names, where the register gives none; none for anyone else.',
+  })
+  async officeChoices(@Ctx() context: Context, @Root() { entity }: CaseType): Promise<OfficeType[]> {
+    const { em, viewer } = acting(context)
+    if (!viewer.handlerOf.has(entity.lead.uscc ?? '')) return []
+    return (await officeChoices(em, entity)).map(officeType)
   }
 
   @FieldResolver(() => CasePreviewType, {

@@ -1,4 +1,8 @@
 export const workflow = {
+  'workflow.refusal.office-choose':
+    'The register puts the lead in no place below this level; choose the recommending office first',
+  'workflow.refusal.office-none':
+    'There is no office for {place} yet, so the application cannot be submitted; ask the bureau to have it added',
   'workflow.and': '{first}, {rest}',
   'workflow.refusal.not-yours': 'This is not for the present account to do',
   'workflow.refusal.held-by-another': 'Handed over to {name}',

@@ -1,4 +1,6 @@
 export const workflow = {
+  'workflow.refusal.office-choose': '登记的注册地不在本级所辖各地，请先选择归口管理部门',
+  'workflow.refusal.office-none': '{place}的归口管理部门尚未设立，不能提交；请联系主管部门，由系统管理员补设',
   'workflow.and': '{first}、{rest}',
   'workflow.refusal.not-yours': '此项不由当前账号办理',
   'workflow.refusal.held-by-another': '已转由{name}办理',
