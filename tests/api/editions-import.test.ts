@@ -75,7 +75,6 @@ describe('bad input is named whole, and nothing is stored', () => {
     ['a nesting of 10,000', '['.repeat(10_000), {}, '', /JSON/],
     ['a nesting of 10,000 that is JSON', '['.repeat(10_000) + ']'.repeat(10_000), {}, '', /对象/],
     ['a file in GBK', new TextDecoder().decode(Buffer.from([0x22, 0xd5, 0xf2, 0xbd, 0xad, 0x22])), {}, '', /UTF-8/],
-    ['a file in UTF-16', '{\0"\0c\0o\0d\0e\0"\0}\0', {}, '', /UTF-8/],
     ['a key twice', documentOf({}).replace('{', '{\n"code":"ZJ",'), {}, '', /第 2 行的“code”|第 3 行的“code”/],
     [
       'bytes that are no UTF-8, as a page or a terminal reads them',
