@@ -10,17 +10,35 @@ export interface ReportDue {
   /** Due only once the bureau has sent its notice of the year (R5). */
   afterNotice?: boolean
   reportYear: 'current' | 'previous'
+  /** R6: which year the plan of the “next year” is for, where the year reported is not the one of the report. */
+  nextYear?: (typeof nextYears)[number]
   parts: string[]
   /** R21: a filing late in the year reports first the next year. */
   firstDue: Sourced<'same-year' | 'next-year'>
 }
 
+export const nextYears = ['after-reported', 'after-report'] as const
+
 /** `delist` is 摘牌, `commend` 通报表扬. */
-export const evaluationEffects = ['more-support', 'commend', 'rectify', 'recover', 'cancel', 'delist'] as const
+export const evaluationEffects = [
+  'more-support',
+  'recommend-upward',
+  'commend',
+  'rectify',
+  'recover',
+  'cancel',
+  'delist',
+] as const
 export const fraudEffects = ['recover', 'cancel', 'delist', 'dishonesty-record'] as const
+
+/** Who evaluates when the bureau sees fit (适时): experts, or a third party that it commissions. */
+export const evaluators = ['experts', 'third-party'] as const
 
 export interface Evaluation {
   clause: string
+  by?: { clause: string; value: (typeof evaluators)[number][] }
+  /** What is looked at, where the text says. */
+  about?: string[]
   grades: { id: string; name: string; nameEn: string }[]
   consequences: {
     clause: string
@@ -28,6 +46,8 @@ export interface Evaluation {
     /** Finished evaluations in a row with that grade (R8). */
     inARow: number
     effect: (typeof evaluationEffects)[number]
+    /** Only of one that was given policy support or funds (CZ-7.2b). */
+    onlySupported?: boolean
     ban?: { years: number; scope: BanScope }
   }[]
   /** What follows serious fraud (弄虚作假), whatever the grade. */
@@ -52,7 +72,16 @@ export const changeSubjects = [
 export type ChangeSubject = (typeof changeSubjects)[number]
 
 /** What a change takes; `stated-in-report`: it is told in the next yearly report. */
-export const changeNeeds = ['consent-of-all', 'supplementary-agreement', 'filing', 'stated-in-report'] as const
+export const changeNeeds = [
+  'consent-of-all',
+  'supplementary-agreement',
+  'filing',
+  'written-filing',
+  'stated-in-report',
+] as const
+
+/** R19: a project of which level keeps a consortium from dissolving itself; any where the text names none. */
+export const projectsUnderWay = ['project-under-way', 'city-project-under-way'] as const
 
 export interface ChangeRule {
   id: string
@@ -61,7 +90,7 @@ export interface ChangeRule {
   needs: (typeof changeNeeds)[number][]
   /** Never while the consortium runs: nothing that could be handed in allows it. */
   forbidden?: boolean
-  forbiddenWhile?: 'project-under-way'
+  forbiddenWhile?: (typeof projectsUnderWay)[number]
   reading?: string
 }
 
@@ -72,6 +101,8 @@ export interface Cap {
   /** 万元, exact text. */
   amount: string
   per: 'project' | 'conversion'
+  /** How many of the same consortium must work together for it (ZJ-5.2a). */
+  parties?: number
   reading?: string
 }
 

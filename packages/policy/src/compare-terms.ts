@@ -80,11 +80,14 @@ function supervisionItems(edition: Edition): Item[] {
         },
       ],
     })),
-    ...caps.map(({ id, name, amount, per, clause }) =>
+    ...caps.map(({ id, name, amount, per, parties, clause }) =>
       one(
         `cap ${id}`,
         words(name),
-        message('policy.compare.cap', { amount, per: message(`policy.compare.capPer.${per}`) }),
+        listOf([
+          message('policy.compare.cap', { amount, per: message(`policy.compare.capPer.${per}`) }),
+          ...(parties ? [message('policy.compare.capParties', { parties })] : []),
+        ]),
         clause,
       ),
     ),
@@ -99,7 +102,7 @@ function supervisionItems(edition: Edition): Item[] {
   ]
 }
 
-const reportFacets = ({ month, day, afterNotice, reportYear, parts }: ReportDue): Facet[] => [
+const reportFacets = ({ month, day, afterNotice, reportYear, nextYear, parts }: ReportDue): Facet[] => [
   {
     aspect: 'days',
     value:
@@ -112,16 +115,39 @@ const reportFacets = ({ month, day, afterNotice, reportYear, parts }: ReportDue)
     what: message('policy.compare.reportYear'),
     value: message(`policy.compare.reportYear.${reportYear}`),
   },
+  ...(nextYear
+    ? [
+        {
+          aspect: 'value' as const,
+          what: message('policy.compare.nextYear'),
+          value: message(`policy.compare.nextYear.${nextYear}`),
+        },
+      ]
+    : []),
   { aspect: 'value', what: message('policy.compare.reportParts'), value: namesOf(parts) },
 ]
 
-function evaluationItems({ clause, grades, consequences, fraud = [] }: Evaluation): Item[] {
+function evaluationItems({ clause, by, about, grades, consequences, fraud = [] }: Evaluation): Item[] {
   const gradeOf = (id: string) => {
     const grade = grades.find((each) => each.id === id)
     return grade ? words(grade.name, grade.nameEn) : words(id)
   }
   return [
     one('evaluation', message('policy.compare.evaluation'), listOf(grades.map(({ id }) => gradeOf(id))), clause),
+    ...(by
+      ? [
+          one(
+            'evaluators',
+            message('policy.compare.evaluators'),
+            listOf(
+              by.value.map((who) => message(`policy.compare.evaluator.${who}`)),
+              'or',
+            ),
+            by.clause,
+          ),
+        ]
+      : []),
+    ...(about ? [one('evaluated', message('policy.compare.evaluated'), namesOf(about), clause)] : []),
     ...consequences.map((each): Item => ({
       id: `consequence ${each.grade} ${each.effect}`,
       label: message('policy.compare.consequence', { grade: gradeOf(each.grade) }),
@@ -129,10 +155,15 @@ function evaluationItems({ clause, grades, consequences, fraud = [] }: Evaluatio
       facets: [
         {
           aspect: 'value',
-          value: message('policy.compare.effectAfter', {
-            effect: message(`policy.compare.effect.${each.effect}`),
-            times: each.inARow,
-          }),
+          value: listOf([
+            ...(each.onlySupported ? [message('policy.compare.onlySupported')] : []),
+            each.inARow === 1
+              ? message(`policy.compare.effect.${each.effect}`)
+              : message('policy.compare.effectAfter', {
+                  effect: message(`policy.compare.effect.${each.effect}`),
+                  times: each.inARow,
+                }),
+          ]),
         },
         ...(each.ban
           ? [

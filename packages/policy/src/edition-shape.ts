@@ -1,4 +1,4 @@
-import { banScopes, changeNeeds, changeSubjects, evaluationEffects, fraudEffects } from './after-naming.ts'
+import { caps, changes, evaluation, reportCalendar } from './after-naming-shape.ts'
 import { clauseSubjects, memberLayers, unitKinds } from './edition.ts'
 import { clause, count, dated, force, id, named, namePattern, proof, source, sourced, word } from './edition-words.ts'
 import { fieldInputs, formTables } from './form-layout.ts'
@@ -19,7 +19,6 @@ import {
   text,
   textLike,
   variants,
-  wanBound,
   whole,
 } from './shape.ts'
 
@@ -76,21 +75,6 @@ const review = nullable(
   }),
 )
 
-const evaluation = object({
-  clause,
-  grades: listOfShape(object({ id, ...named })),
-  consequences: listOfShape(
-    object({
-      clause,
-      grade: id,
-      inARow: whole(1, 10),
-      effect: oneOf(evaluationEffects),
-      ban: optional(object({ years: whole(1, 50), scope: oneOf(banScopes) })),
-    }),
-  ),
-  fraud: optional(listOfShape(object({ clause, effect: oneOf(fraudEffects) }))),
-})
-
 const formLayout = object({
   sections: listOfShape(
     object({
@@ -132,32 +116,6 @@ const documents = listOfShape(
       'form-positive': { path: word },
       'form-value': { path: word, in: listOfShape(word, { min: 1 }) },
     }),
-  }),
-)
-
-const reportCalendar = listOfShape(
-  object({
-    id,
-    name: word,
-    clause,
-    month: nullable(whole(1, 12)),
-    day: nullable(whole(1, 31)),
-    afterNotice: optional(flag),
-    reportYear: oneOf(['current', 'previous']),
-    parts: listOfShape(word),
-    firstDue: sourced(oneOf(['same-year', 'next-year'])),
-  }),
-)
-
-const changes = listOfShape(
-  object({
-    id,
-    clause,
-    subject: oneOf(changeSubjects),
-    needs: listOfShape(oneOf(changeNeeds)),
-    forbidden: optional(flag),
-    forbiddenWhile: optional(oneOf(['project-under-way'])),
-    reading: optional(id),
   }),
 )
 
@@ -225,9 +183,7 @@ export const editionShape = object({
   reportCalendar,
   evaluation: nullable(evaluation),
   changes,
-  caps: listOfShape(
-    object({ id, clause, name: word, amount: wanBound, per: oneOf(['project', 'conversion']), reading: optional(id) }),
-  ),
+  caps,
   term: nullable(sourced(object({ years: whole(1, 50), asked: optional(word) }))),
   memberLayers: optional(sourced(listOfShape(oneOf(memberLayers), { min: 1 }))),
   targets: listOfShape(object({ id, clause, count: whole(1, 100_000), approximate: flag, by: day })),

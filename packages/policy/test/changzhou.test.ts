@@ -195,6 +195,18 @@ describe('the edition', () => {
     expect(own).toHaveLength(49)
     expect(cz.caps).toEqual([expect.objectContaining({ clause: 'CZ-6.1b', amount: '200', per: 'project' })])
     expect(cz.targets).toEqual([expect.objectContaining({ clause: 'CZ-2.1', count: 10, by: '2025-12-31' })])
+    expect(cz.evaluation).toMatchObject({
+      by: { clause: 'CZ-7.2a', value: ['experts', 'third-party'] },
+      fraud: [{ clause: 'CZ-7.3c', effect: 'dishonesty-record' }],
+    })
+    expect(cz.evaluation!.about).toHaveLength(3)
+    // CZ-7.2b: what follows a poor result follows for those who were supported.
+    const { consequences } = cz.evaluation!
+    expect(consequences.map(({ effect, onlySupported = false }) => [effect, onlySupported])).toEqual([
+      ['more-support', false],
+      ['rectify', true],
+      ['recover', true],
+    ])
     expect(cz.changes.map(({ subject }) => subject)).toEqual([
       'lead',
       'members',

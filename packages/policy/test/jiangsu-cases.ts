@@ -332,6 +332,13 @@ export const cases: Record<string, Case[]> = {
       gives: 'met',
     },
     { rule: 'concept-verification', when: 'not of the centre', form: concept(), gives: 'unmet' },
+    {
+      rule: 'concept-verification',
+      when: 'not of the centre, another member is',
+      form: concept({ conceptMember: code(3) }),
+      register: inCentre,
+      gives: 'unmet',
+    },
     ...['conceptMember', 'conceptPrinciple', 'conceptScenario', 'conceptPrototype', 'conceptMarket'].map(
       (id): Case => ({
         rule: 'concept-verification',

@@ -177,7 +177,13 @@ describe('the edition', () => {
 
   test('JS-7.1 a report of the year before by the end of May, in six parts; JS-7.2, JS-7.3a–c as the text has them', () => {
     expect(js.reportCalendar).toEqual([
-      expect.objectContaining({ clause: 'JS-7.1', month: 5, day: 31, reportYear: 'previous' }),
+      expect.objectContaining({
+        clause: 'JS-7.1',
+        month: 5,
+        day: 31,
+        reportYear: 'previous',
+        nextYear: 'after-reported',
+      }),
     ])
     expect(js.reportCalendar[0]!.parts).toHaveLength(6)
     expect(js.evaluation!.consequences.map(({ effect }) => effect)).toEqual(['more-support', 'rectify', 'delist'])

@@ -132,6 +132,13 @@ export const cases: Record<string, Case[]> = {
     },
     { rule: 'responsible-person', when: 'another', form: (f) => (f.lead.responsiblePerson = '示例丁'), gives: 'unmet' },
     { rule: 'responsible-person', when: 'left blank', form: (f) => (f.lead.responsiblePerson = ' '), gives: 'unknown' },
+    { rule: 'responsible-person-stated', when: 'stated', gives: 'met' },
+    {
+      rule: 'responsible-person-stated',
+      when: 'left blank',
+      form: (f) => (f.lead.responsiblePerson = ' '),
+      gives: 'unmet',
+    },
   ],
   'ZJ-3.1.1f': [
     { rule: 'external-liability', when: 'stated', gives: 'met' },

@@ -203,7 +203,39 @@ describe('the edition', () => {
   test('the 52 clauses are there, with the parts of T.4 asked of the form', () => {
     expect(zj.clauses).toHaveLength(52)
     expect(requiredFields(zj)).toContainEqual({ pattern: 'members[enterprise].sales', clause: 'ZJ-T.4' })
+    // No column of the table: another clause asks for it.
+    expect(requiredFields(zj)).toContainEqual({ pattern: 'lead.responsiblePerson', clause: 'ZJ-3.1.1e' })
   })
+
+  test('ZJ-5.1a, ZJ-5.2a, ZJ-6.2a–d, ZJ-6.3a–c: what comes after the name, as the text has it', () => {
+    expect(zj.caps.map(({ clause, amount, per, parties }) => [clause, amount, per, parties])).toEqual([
+      ['ZJ-5.1a', '200', 'project', undefined],
+      ['ZJ-5.2a', '100', 'project', 2],
+    ])
+    expect(zj.reportCalendar).toEqual([
+      expect.objectContaining({ clause: 'ZJ-6.3a', month: 12, day: 31, reportYear: 'current' }),
+    ])
+    const { grades, by, consequences } = zj.evaluation!
+    expect(grades.map(({ name }) => name)).toEqual(['优秀', '合格', '不合格'])
+    expect(by).toEqual({ clause: 'ZJ-6.2d', value: ['experts', 'third-party'] })
+    expect(consequences.map(({ effect, inARow }) => [effect, inARow])).toEqual([
+      ['more-support', 1],
+      ['recommend-upward', 1],
+      ['cancel', 2],
+    ])
+    expect(consequences[2]!.ban).toEqual({ years: 3, scope: 'lead-or-member' })
+    expect(zj.changes).toEqual([
+      expect.objectContaining({
+        clause: 'ZJ-6.3c',
+        needs: ['consent-of-all', 'supplementary-agreement', 'written-filing'],
+      }),
+      expect.objectContaining({ clause: 'ZJ-6.3b', forbiddenWhile: 'city-project-under-way', reading: 'R19' }),
+    ])
+    expect(zj.targets).toEqual([expect.objectContaining({ clause: 'ZJ-1', count: 5, approximate: true })])
+  })
+
+  test('R11: the book is printed with the template’s own title', () =>
+    expect(zj.book).toMatchObject({ title: '镇江市创新联合体备案申请书', copies: 3 }))
 
   test('silent text: no term; publicity is a norm; defaults and norms never wear a clause', () => {
     expect(zj.publicity).toMatchObject({ workingDays: { value: 5, source: { norm: expect.any(String) } } })

@@ -45,6 +45,7 @@ export const policyRules = {
   'policy.unit-test.founded-before': 'founded before {day}',
   'policy.unit-test.holds-document': 'has handed in: {name}',
   'policy.unit-test.clean-record': 'not in the dishonesty record in the last {years} year(s)',
+  'policy.unit-test.named-in': 'is the one named as: {field}',
   'policy.clean-record.none': 'no entry',
   'policy.clean-record.found': 'in the dishonesty record: {names}',
   'policy.held-title.required': '{what}',

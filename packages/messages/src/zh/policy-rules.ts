@@ -45,6 +45,7 @@ export const policyRules = {
   'policy.unit-test.founded-before': '在 {day} 之前注册成立',
   'policy.unit-test.holds-document': '已提交{name}',
   'policy.unit-test.clean-record': '近 {years} 年没有失信记录',
+  'policy.unit-test.named-in': '即所填的{field}',
   'policy.clean-record.none': '没有失信记录',
   'policy.clean-record.found': '有失信记录：{names}',
   'policy.held-title.required': '{what}',

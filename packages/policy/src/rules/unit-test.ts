@@ -1,9 +1,12 @@
 import { unitKinds, type Edition, type UnitKind } from '../edition.ts'
 import { shiftYears } from '../days.ts'
 import type { Facts, UnitFacts } from '../facts.ts'
+import { ownFields } from '../layout.ts'
 import { message, namesOf, words } from '../message.ts'
+import { isBlank, placesOf } from '../paths.ts'
 import { day, listOfShape, object, oneOf, text, textLike, whole, type Problem, type Shape } from '../shape.ts'
 import { kindsName } from './count.ts'
+import { formPath, pathProblems } from './form-path.ts'
 import { figureBounds, figureParameters, figureProblems, judgeFigures, type FigureTest } from './figures.ts'
 import { needed, type Answer, type Parameters } from './kind.ts'
 import { recordState } from './clean-record.ts'
@@ -20,6 +23,7 @@ export type UnitTest =
   | { is: 'founded-before'; day: string }
   | { is: 'holds-document'; type: string }
   | { is: 'clean-record'; years: number }
+  | { is: 'named-in'; path: string }
   | ({ is: 'figures' } & FigureTest)
 
 /** The tests by their name, with their parameters as the reference page shows them. */
@@ -50,6 +54,10 @@ export const unitTests: Record<UnitTest['is'], { about: string; parameters: Para
     about: '没有仍在公布期内或近几年内的失信记录',
     parameters: { years: needed(whole(1, 50), '近几年') },
   },
+  'named-in': {
+    about: '为申请书某一栏目所填的单位',
+    parameters: { path: needed(formPath, '栏目，填统一社会信用代码') },
+  },
   figures: { about: '经营和研发指标达到规定数，各参数同 amount-or-intensity', parameters: figureParameters },
 }
 
@@ -63,9 +71,11 @@ export const unitTest: Shape = Object.assign(
   { is: '单位要求，见“单位要求”一节' },
 )
 
-export function unitTestProblems(must: UnitTest, { documents }: Edition, path: string): Problem[] {
+export function unitTestProblems(must: UnitTest, edition: Edition, path: string): Problem[] {
   if (must.is === 'figures') return figureProblems(must, path)
-  const known = must.is !== 'holds-document' || documents.some(({ type, per }) => type === must.type && per === 'unit')
+  if (must.is === 'named-in') return pathProblems(edition, [must.path], `${path}.path`)
+  const known =
+    must.is !== 'holds-document' || edition.documents.some(({ type, per }) => type === must.type && per === 'unit')
   return known
     ? []
     : [{ path: `${path}.type`, message: message('policy.problem.edition.unknown-name', { name: must.type }) }]
@@ -104,6 +114,10 @@ export function judgeUnit(
       const state = recordState([unit], must.years, facts)
       return state === null ? { passes: null, missing: ['history.dishonesty'] } : known(state.length === 0, '')
     }
+    case 'named-in': {
+      const named = placesOf(facts.form, must.path)[0]?.value
+      return isBlank(named) ? { passes: null, missing: [must.path] } : known(named === unit.uscc, '')
+    }
     case 'figures':
       return ofAnswer(judgeFigures(must, [unit], facts.asOf))
   }
@@ -135,6 +149,12 @@ export function unitTestName(must: UnitTest, edition: Edition) {
     }
     case 'clean-record':
       return message('policy.unit-test.clean-record', { years: must.years })
+    case 'named-in': {
+      const field = ownFields(edition).find(({ path }) => path === must.path)
+      return message('policy.unit-test.named-in', {
+        field: field?.label ? words(field.label, field.labelEn) : words(must.path),
+      })
+    }
     case 'figures':
       return figureBounds(must)
   }
