@@ -216,6 +216,15 @@ describe('the edition', () => {
     ])
   })
 
+  test('CZ-2.2 the task lines of the text are the kinds of the yearly goals', () => {
+    expect(cz.goalKinds.map(({ code, clause }) => `${clause} ${code}`)).toEqual([
+      'CZ-2.2 research',
+      'CZ-2.2 platform',
+      'CZ-2.2 transfer',
+      'CZ-2.2 talent',
+    ])
+  })
+
   test('silent text: publicity, name, due days and figures of the review are ours, never a clause’s', () => {
     const { panel, aggregation, recusal, ties, grades } = cz.review!
     const due = cz.procedure.steps.flatMap(({ dueWorkingDays }) => dueWorkingDays ?? [])

@@ -234,8 +234,29 @@ describe('the edition', () => {
     expect(zj.targets).toEqual([expect.objectContaining({ clause: 'ZJ-1', count: 5, approximate: true })])
   })
 
-  test('R11: the book is printed with the template’s own title', () =>
-    expect(zj.book).toMatchObject({ title: '镇江市创新联合体备案申请书', copies: 3 }))
+  test('ZJ-2 five task lines are kinds of the yearly goals, ZJ-T.5 adds team and spending', () => {
+    const of = (clause: string) => zj.goalKinds.filter((kind) => kind.clause === clause).map(({ code }) => code)
+    expect(of('ZJ-2')).toEqual(['research', 'platform', 'talent', 'transfer', 'activity'])
+    expect(of('ZJ-T.5')).toEqual(['team', 'spending'])
+  })
+
+  test('ZJ-T.1, ZJ-T.3, ZJ-T.7, R11: the book has the template’s own title, order, binding and cover', () => {
+    const { title, copies, parts, layout, cover } = zj.book!
+    expect([title, copies, layout.clause]).toEqual(['镇江市创新联合体备案申请书', 3, 'ZJ-T.3'])
+    for (const word of ['A4', '双面', '纸质封面', '左侧']) expect(layout.text).toContain(word)
+    expect(parts.map(({ name, clause }) => `${clause} ${name}`)).toEqual([
+      'ZJ-T.1 创新联合体建设申请表',
+      'ZJ-T.1 创新联合体建设方案',
+      'ZJ-T.1 单位简介',
+      'ZJ-T.1 创新联合体章程（组建协议）',
+      'ZJ-T.1 附件材料',
+    ])
+    expect(cover).toEqual({
+      paths: ['name', 'field', 'lead.name', 'contact.name', 'contact.phone'],
+      imprint: '镇江市科学技术局',
+      clause: 'ZJ-T.7',
+    })
+  })
 
   test('silent text: no term; publicity is a norm; defaults and norms never wear a clause', () => {
     expect(zj.publicity).toMatchObject({ workingDays: { value: 5, source: { norm: expect.any(String) } } })
