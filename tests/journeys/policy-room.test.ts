@@ -1,5 +1,6 @@
 import { Case } from '@consortium/api/features/cases/index'
 import { samplePdf } from '@consortium/api/seed/sample-pdf'
+import { engineVersion } from '@consortium/policy'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -103,7 +104,7 @@ test('a case shows what the policy said at each act, with the edition, its hash 
   const officer = await stage.person('zj.jb1')
   await officer.goto(`/cases/${named.id}#history`)
   const past = section(officer, 'admin.case.past.title')
-  await past.getByText(word('admin.case.past.engine', { engine: '1' })).waitFor()
+  await past.getByText(word('admin.case.past.engine', { engine: engineVersion })).waitFor()
   await past.locator('code', { hasText: named.editionSha256.slice(0, 16) }).waitFor()
   const acts = past.getByRole('combobox', { name: word('admin.case.past.act') })
   expect(await acts.locator('option').count()).toBeGreaterThan(3)

@@ -1,7 +1,6 @@
 import { dayOf } from '@consortium/api/platform/clock/clock'
 import {
   assess,
-  engineVersion,
   type Check,
   type Edition,
   type Facts,
@@ -182,7 +181,6 @@ describe('joined', () => {
     )
     expect([outcome({ kind: 'not', of: yes }, {}), outcome({ kind: 'not', of: no }, {})]).toEqual(['unmet', 'met'])
     expect(outcome({ kind: 'if', when: no, must: no, otherwise: yes }, {})).toBe('met')
-    expect(engineVersion).toBe('1')
   })
 
   test('classes by layer and place, with bounds on both sides', () => {

@@ -1,7 +1,7 @@
 import { say, knows } from '@consortium/messages'
 import {
   actors,
-  engineVersion,
+  vocabularyVersion,
   guardIds,
   parseEdition,
   reservedActs,
@@ -110,7 +110,7 @@ export function referencePage(editions: Edition[], sixth: Edition): string {
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
   const chapters = [
     `# 规则词汇`,
-    `本页由代码生成（\`npm run reference\`），请勿手工修改。规则词汇版本：${engineVersion}。政策文档（edition）里的每条规则取一种类型（\`kind\`），写参数，挂在一个条款下；词汇是封闭的，新的地区只写数据，不写代码。`,
+    `本页由代码生成（\`npm run reference\`），请勿手工修改。规则词汇版本：${vocabularyVersion}。政策文档（edition）里的每条规则取一种类型（\`kind\`），写参数，挂在一个条款下；词汇是封闭的，新的地区只写数据，不写代码。`,
     `## 一份政策文档`,
     '一个 JSON 对象，UTF-8 编码，不超过 2 MB，同一处的键不重复。编号和代码用字母、数字、点、下划线和连字符，至多 40 个字符。给人看的文字中英文各写一份（`name`、`nameEn` 等）。每个数值写明出处 `source`：`{ "clause": "…" }` 条款，`{ "norm": "…" }` 行业惯例，`{ "default": true }` 系统默认。现成的例子在 `packages/policy/editions/`。',
     list(parts),

@@ -2,7 +2,7 @@ import type { Edition } from './edition.ts'
 import { consistencyProblems } from './edition-consistency.ts'
 import { editionShape, ruleEnvelope } from './edition-shape.ts'
 import { message } from './message.ts'
-import { engineVersion, shapeProblems } from './rules/index.ts'
+import { shapeProblems, vocabularyVersion } from './rules/index.ts'
 import { isObject, type Problem } from './shape.ts'
 
 /** As many as somebody mends before trying again; a document that is none has one for every line. */
@@ -13,8 +13,8 @@ export function parseEdition(json: unknown): { edition: Edition } | { problems: 
   const structure = [...editionShape(json, ''), ...ruleShapes(json)]
   if (structure.length) return { problems: structure.slice(0, most) }
   const edition = json as Edition
-  if (edition.engine !== engineVersion) {
-    const found = { found: edition.engine, known: engineVersion }
+  if (edition.engine !== vocabularyVersion) {
+    const found = { found: edition.engine, known: vocabularyVersion }
     return { problems: [{ path: 'engine', message: message('policy.problem.edition.engine', found) }] }
   }
   const problems = consistencyProblems(edition)

@@ -87,8 +87,11 @@ const kinds = {
 /** How deep checks may stand in one another: a text that needs more is better split. */
 const deepest = 8
 
-/** The vocabulary's version: an edition names the one it was written for, a case pins it. */
-export const engineVersion = '1'
+/** The vocabulary's version, which an edition names: raised when a parameter means another thing. */
+export const vocabularyVersion = '1'
+
+/** Kept with every finding: raised with any change of what findings say, words included, so that a replay tells it from a forgery. */
+export const engineVersion = '2'
 
 export const vocabulary = kinds as unknown as Record<string, RuleKind<Check>>
 
