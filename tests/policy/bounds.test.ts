@@ -1,12 +1,5 @@
 import { dayOf } from '@consortium/api/platform/clock/clock'
-import {
-  assess,
-  type Check,
-  type Edition,
-  type Facts,
-  type Outcome,
-  type UnitFacts,
-} from '@consortium/policy'
+import { assess, type Check, type Edition, type Facts, type Outcome, type UnitFacts } from '@consortium/policy'
 import { describe, expect, test } from 'vitest'
 import { editions } from './all-editions.ts'
 import { tables } from './clause-tables.ts'
