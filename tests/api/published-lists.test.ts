@@ -3,12 +3,13 @@ import { Recognition } from '@consortium/api/features/consortia/index'
 import { Edition, editionOf, Round } from '@consortium/api/features/editions/index'
 import { PublishedList } from '@consortium/api/features/published-lists/index'
 import { RegisterEntry } from '@consortium/api/features/register/index'
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import readXlsxFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask } from '../support/graphql.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { caller, caseIn, handlerOf, take, type Caller } from '../support/start-up.ts'
+import { putUnderEdition } from '../support/under-edition.ts'
 
 const listed = `query ($filter: ListedFilter, $first: Int!, $after: String) { listedConsortia(first: $first, after: $after, filter: $filter) { totalCount
   pageInfo { hasNextPage endCursor } edges { node { id caseId name registerNumber field leadName memberCount state from to termYears roundId
@@ -56,21 +57,12 @@ beforeAll(async () => {
   const own = await em.findOneOrFail(Case, { id: theCase.id }, { populate: ['edition', 'round'] })
   roundId = own.round.id
   // The same policy, with the bureau's setting that a listing by itself publishes nothing.
-  const document = JSON.stringify({
+  await putUnderEdition(server, theCase.id, {
     ...editionOf(own.edition as Edition),
     version: `unpublished-${randomUUID().slice(0, 8)}`,
     publishList: { value: false, source: { default: true } },
     term: { value: { years: 3 }, source: { default: true } },
   })
-  const sha256 = createHash('sha256').update(document).digest('hex')
-  const { code: policy, docNo, issuer, region } = own.edition
-  const edition = em.create(Edition, {
-    ...{ code: policy, title: own.edition.title, docNo, issuer, region, document, sha256 },
-    version: JSON.parse(document).version,
-    state: 'CONFIRMED',
-  })
-  Object.assign(own, { edition, editionSha256: sha256 })
-  await em.flush()
   const { errors } = await take(await who('zj.ld'), 'approveNaming', theCase.id)
   if (errors) throw new Error(errors[0]?.message)
   title = (await em.fork().findOneOrFail(Recognition, { caseId: theCase.id })) as Recognition

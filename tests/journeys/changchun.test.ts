@@ -58,7 +58,7 @@ async function meetingIsRecorded(page: Page, conclusion: 'AGREED' | 'REFUSED', n
   await submit.click()
   await form.getByText(word('api.meeting.minutes')).waitFor()
   const minutes = { name: '会议纪要.pdf', mimeType: 'application/pdf', buffer: samplePdf('会议纪要') }
-  await form.getByLabel(word('admin.meeting.minutes'), { exact: true }).setInputFiles(minutes)
+  await form.getByLabel(new RegExp(`^${word('admin.meeting.minutes')}`)).setInputFiles(minutes)
   await submit.click()
   await settle(page.getByRole('dialog'), word('admin.meeting.submit'))
   await section(page, 'admin.meeting.title').getByText('示例副局长甲、示例副局长乙').first().waitFor()

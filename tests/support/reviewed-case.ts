@@ -4,11 +4,12 @@ import { MaterialOpinion } from '@consortium/api/features/material-review/index'
 import { SiteInspection } from '@consortium/api/features/site-inspection/index'
 import { Edition, editionOf } from '@consortium/api/features/editions/index'
 import type { Edition as Policy, Step } from '@consortium/policy'
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { TestServer } from './server.ts'
 import { caller, caseIn, invitationsOf, panelAccepts, take } from './start-up.ts'
+import { putUnderEdition } from './under-edition.ts'
 
 const read = (name: string) =>
   JSON.parse(
@@ -42,16 +43,7 @@ export async function withReviews(server: TestServer, caseId: string): Promise<v
   edition.version = `reviews-${randomUUID().slice(0, 8)}`
   edition.review!.materialReview = { lines: changzhou.review!.materialReview!.lines.map(plain) }
   edition.inspection = { lines: changzhou.inspection!.lines.map(plain) }
-  const document = JSON.stringify(edition)
-  const sha256 = createHash('sha256').update(document).digest('hex')
-  const { code, title, docNo, issuer, region } = theCase.edition
-  theCase.edition = em.create(Edition, {
-    ...{ code, title, docNo, issuer, region, document, sha256 },
-    version: edition.version,
-    state: 'CONFIRMED',
-  }) as never
-  theCase.editionSha256 = sha256
-  await em.flush()
+  await putUnderEdition(server, caseId, edition)
 }
 
 /** A case whose panel judges the materials, whose site is to be seen, and a session on another: an id of each, and an expert. */

@@ -55,7 +55,8 @@ function applyingItems(edition: Edition): Item[] {
   ]
 }
 
-function supervisionItems(edition: Edition): Item[] {
+/** What an edition asks after the naming: reports, evaluation, changes, caps, targets. */
+export function supervisionItems(edition: Edition): Item[] {
   const { reportCalendar, evaluation, changes, caps, targets } = edition
   return [
     ...reportCalendar.map((report) => ({

@@ -48,15 +48,17 @@ export interface SimilarName {
 
 /**
  * The names in use that resemble this one enough to be mistaken for it, most alike first; the very same (as compared)
- * are not among them. `part` is what remains of a name without its field and its “创新联合体”.
+ * are not among them. What is compared is a name without its field, its “创新联合体” and one of the `places` (names of
+ * provinces and cities) before it.
  */
-export function similarNames(name: string, inUse: readonly string[]): SimilarName[] {
+export function similarNames(name: string, inUse: readonly string[], places: readonly string[]): SimilarName[] {
   const own = comparedName(name)
-  const part = partOf(name)
+  const before = prefixes(places)
+  const part = partOf(name, before)
   const found = [...new Set(inUse)]
     .filter((other) => comparedName(other) !== own)
     .flatMap((other): SimilarName[] => {
-      const likeness = likenessOf(part, partOf(other))
+      const likeness = likenessOf(part, partOf(other, before))
       return likeness ? [{ name: other, likeness }] : []
     })
   return found.sort((a, b) => order.indexOf(a.likeness) - order.indexOf(b.likeness) || (a.name < b.name ? -1 : 1))
@@ -64,13 +66,22 @@ export function similarNames(name: string, inUse: readonly string[]): SimilarNam
 
 const order: Likeness[] = ['asked-for', 'same-part', 'same-characters', 'one-character', 'contained', 'mostly-same']
 
-const partOf = (name: string): string =>
-  comparedName(
-    name
-      .normalize('NFKC')
-      .replace(/\([^()]*\)/g, '')
-      .replace(/创新联合体$/, ''),
-  ).replace(/^(江苏省?|镇江市?|常州市?|南京市?|长春市?)/, '')
+/** Places with and without 省 or 市, the longer first. */
+const prefixes = (places: readonly string[]): string[] =>
+  places
+    .flatMap((place) => [place, place.replace(/(省|市|(壮族|回族|维吾尔)?自治区)$/, '')])
+    .filter((place) => place.length >= 2)
+    .sort((a, b) => b.length - a.length)
+
+function partOf(name: string, places: readonly string[]): string {
+  const bare = name
+    .normalize('NFKC')
+    .replace(/\([^()]*\)/g, '')
+    .replace(/创新联合体$/, '')
+  const part = comparedName(bare)
+  const place = places.find((one) => part.startsWith(one))
+  return place ? part.slice(place.length) : part
+}
 
 function likenessOf(a: string, b: string): Likeness | null {
   if (!a || !b) return null

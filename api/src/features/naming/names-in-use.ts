@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refused, refuse } from '../../platform/access/index.ts'
 import type { Case } from '../cases/index.ts'
 import { citations, editionOf } from '../editions/index.ts'
+import { Region } from '../places/index.ts'
 
 /** Names that others hold: titles given here, published ones from elsewhere, and those that wait for approval. */
 async function namesOfOthers(em: EntityManager, caseId: string): Promise<{ held: string[]; asked: string[] }> {
@@ -44,9 +45,14 @@ export async function refuseName(em: EntityManager, theCase: Case, name: string)
 /** Names that resemble this one, the same name asked for by another case among them. */
 export async function namesLike(em: EntityManager, caseId: string, name: string): Promise<SimilarName[]> {
   const { held, asked } = await namesOfOthers(em, caseId)
+  const places = await em.find(Region, { level: { $in: ['PROVINCE', 'CITY'] } }, { fields: ['name'] })
   const same = asked.filter((other) => comparedName(other) === comparedName(name))
   return [
     ...same.map((other): SimilarName => ({ name: other, likeness: 'asked-for' })),
-    ...similarNames(name, [...held, ...asked]),
+    ...similarNames(
+      name,
+      [...held, ...asked],
+      places.map((place) => place.name),
+    ),
   ]
 }

@@ -64,17 +64,20 @@ export const memberShare: RuleKind<MemberShare> = {
     const other = share(!countLead)
     const what = shareName(edition, check)
     const required = boundsOf(check, what)
-    const measured = message(here.reached === other.reached ? 'policy.share.measured' : 'policy.share.both', {
-      of: here.of,
-      total: here.total,
-      otherOf: other.of,
-      otherTotal: other.total,
-      percent: percentText(here, here.of * 100 > maxPercent * here.total),
-      otherPercent: percentText(other, other.of * 100 > maxPercent * other.total),
-      what,
-    })
-    if (missing.length || here.total === 0)
-      return unknown(missing.length ? missing : ['members'], { required, measured })
+    const measured = message(
+      here.reached === other.reached || other.total === 0 ? 'policy.share.measured' : 'policy.share.both',
+      {
+        of: here.of,
+        total: here.total,
+        otherOf: other.of,
+        otherTotal: other.total,
+        percent: percentText(here, here.of * 100 > maxPercent * here.total),
+        otherPercent: percentText(other, other.of * 100 > maxPercent * other.total),
+        what,
+      },
+    )
+    if (here.total === 0) return unknown(missing.length ? missing : ['members'], { required })
+    if (missing.length) return unknown(missing, { required, measured })
     if (here.reached) return { outcome: 'met', required, measured }
     const lacking = Math.ceil((minPercent * here.total) / 100) - here.of
     const excess = here.of - Math.floor((maxPercent * here.total) / 100)
