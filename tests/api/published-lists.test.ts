@@ -1,6 +1,6 @@
 import { Case } from '@consortium/api/features/cases/index'
 import { Recognition } from '@consortium/api/features/consortia/index'
-import { Edition, editionOf, Round } from '@consortium/api/features/editions/index'
+import { type Edition, editionOf, Round } from '@consortium/api/features/editions/index'
 import { PublishedList } from '@consortium/api/features/published-lists/index'
 import { RegisterEntry } from '@consortium/api/features/register/index'
 import { randomUUID } from 'node:crypto'

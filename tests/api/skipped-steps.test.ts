@@ -10,7 +10,7 @@ afterAll(() => server?.stop())
 
 const give = `mutation ($input: GiveOpinionInput!) { giveOpinion(input: $input) { id } }`
 const proposal = { outcome: 'NAME', opinion: '示例意见', verdicts: [] }
-const inputs: Record<string, object> = { prepareDecision: proposal, prepareNaming: { name: '示例' } }
+const inputs: Record<string, Record<string, unknown>> = { prepareDecision: proposal, prepareNaming: { name: '示例' } }
 
 /** What is tried in a state of the start-up data, by whom (the lead's own handler where nobody is named), and what must be cited. */
 type Row = [what: string, state: string, who: string | null, act: string, cited: [id: string, cite: string][]]
