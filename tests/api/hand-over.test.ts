@@ -81,7 +81,7 @@ describe('a step handed over in the district', () => {
     const shown = await seenBy('jk.jb', id)
     expect(inHistory(shown).filter((action) => action === 'district-hand-over')).toHaveLength(before + 2)
     const events = shown.steps.flatMap(({ events: all }: { events: { event: string; label: string }[] }) => all)
-    expect(events.at(-1)).toMatchObject({ event: 'district-hand-over', label: '县区转办', reason: '示例收回' })
+    expect(events.at(-1)).toMatchObject({ event: 'district-hand-over', label: '推荐部门转办', reason: '示例收回' })
     const units = await seenBy('zb.jb', id)
     expect(inHistory(units)).not.toContain('district-hand-over')
     expect(units.heldBy).toBeNull()

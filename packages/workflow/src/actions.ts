@@ -60,15 +60,12 @@ export function isRefusal(answer: { to: string } | Refusal): answer is Refusal {
 
 function refusalOf(machine: Machine, event: ProcedureEvent, facts: CaseFacts, viewer: ViewerFacts): Refusal | null {
   if (!acts(event, viewer)) return notYours()
-  // A case that nobody would hold is not let go.
-  if (facts.officeMissing && stateOf(machine, event.to).step.actor === 'district-officer') return facts.officeMissing
   const held = heldByAnother(event, facts, viewer)
   if (held) return held
-  for (const guard of event.guards) {
-    const refusal = guards[guard](facts, viewer, event)
-    if (refusal) return refusal
-  }
-  return null
+  const refusal = event.guards.map((guard) => guards[guard](facts, viewer, event)).find((one) => one !== null) ?? null
+  // A case that nobody would hold is not let go; what the policy itself refuses is said before.
+  const nobody = facts.officeMissing && stateOf(machine, event.to).step.actor === 'district-officer'
+  return nobody && refusal?.code !== 'CLAUSE_UNMET' ? facts.officeMissing! : refusal
 }
 
 /** A step that was handed over is one officer's; witness and leader are others by their part and act on. */
