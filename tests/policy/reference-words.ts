@@ -138,6 +138,7 @@ export const partWords: Record<keyof Edition, string> = {
   validity: '自印发之日起的有效年限',
   fields: '产业领域；`open` 为 true 的可填列外领域并说明理由',
   leadTypes: '牵头单位类型；代码为 other 的须另写明',
+  qualifications: '单位资质：政策要求而系统没有名称的，如本地认定的企业称号；单位在“本单位”页申报，规则以代码引用',
   goalKinds: '年度目标的类别',
   clauses: '条款：编号、出处、效力、核对方式、主题、释义（不抄原文）；`later` 为命名后才适用',
   rules: '规则，见“一条规则”和“类型”',

@@ -54,6 +54,7 @@ function allDoubles(edition: Edition): Problem[] {
     ['checklist', ids(edition.checklist)],
     ['documents', edition.documents.map(({ type }) => type)],
     ['leadTypes', edition.leadTypes.map(({ code }) => code)],
+    ['qualifications', (edition.qualifications ?? []).map(({ code }) => code)],
     ['goalKinds', edition.goalKinds.map(({ code }) => code)],
     ['fields.list', edition.fields.list],
     ['evaluation.grades', ids(evaluation?.grades)],

@@ -145,6 +145,7 @@ export const editionShape = object({
   validity: optional(object({ years: whole(1, 50), source })),
   fields: object({ list: listOfShape(word), open: flag, source }),
   leadTypes: listOfShape(object({ code: id, ...named, synonyms: optional(listOfShape(word)) })),
+  qualifications: optional(listOfShape(object({ code: id, ...named }))),
   goalKinds: listOfShape(object({ code: id, ...named, clause })),
   clauses: listOfShape(
     object({

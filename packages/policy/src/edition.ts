@@ -165,6 +165,8 @@ export interface Edition {
   validity?: { years: number; source: Source }
   fields: { list: string[]; open: boolean; source: Source }
   leadTypes: LeadType[]
+  /** What units hold that the text asks for beside its lead types, by code: a standing that only this region gives. */
+  qualifications?: LeadType[]
   goalKinds: GoalKind[]
   clauses: Clause[]
   rules: Rule[]

@@ -66,7 +66,9 @@ export function codeName(path: string, code: string, edition: Edition): Message 
   const own = [`policy.parameter.${key}.${code}`, `policy.${key.replace(/s$/, '')}.${code}`].find(knows)
   if (own) return message(own)
   const document = key === 'types' || key === 'type' ? edition.documents.find(({ type }) => type === code) : undefined
-  const name = document ?? [...edition.leadTypes, ...edition.goalKinds].find((each) => each.code === code)
+  const name =
+    document ??
+    [...edition.leadTypes, ...(edition.qualifications ?? []), ...edition.goalKinds].find((each) => each.code === code)
   return name ? words(name.name, name.nameEn) : words(code)
 }
 

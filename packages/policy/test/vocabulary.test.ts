@@ -1,5 +1,6 @@
+import { say } from '@consortium/messages'
 import { describe, expect, test } from 'vitest'
-import { assess, type Check, type Edition, type Facts, type Outcome } from '../src/index.ts'
+import { assess, parseEdition, type Check, type Edition, type Facts, type Outcome } from '../src/index.ts'
 import { code, inZhenjiang, leadCode, member, soundFacts, zj } from './sample.ts'
 
 /** The outcome of one check, as a mandatory rule of its own. */
@@ -34,6 +35,19 @@ describe('words that other regions need', () => {
         soundFacts((f) => (f.members = [])),
       ),
     ).toBe('unknown')
+  })
+
+  test('a standing that only this region gives is named by its edition', () => {
+    const gazelle = { code: 'gazelle', name: '示例瞪羚企业', nameEn: 'sample gazelle enterprise' }
+    const check = { kind: 'member-class-count', qualified: ['gazelle'], min: 1, countLead: false }
+    const edition = { ...zj, qualifications: [gazelle], rules: [{ id: 'one', clause: 'ZJ-3b', ...check }] } as Edition
+    const { required } = assess(edition, soundFacts())[0]!
+    expect(say('zh', required!)).toContain('示例瞪羚企业')
+    expect(say('en', required!)).toContain('sample gazelle enterprise')
+    expect('edition' in parseEdition({ ...zj, qualifications: [gazelle] })).toBe(true)
+    expect(parseEdition({ ...zj, qualifications: [gazelle, gazelle] })).toMatchObject({
+      problems: [{ path: expect.stringContaining('qualifications') }],
+    })
   })
 
   test('JS-4.1.2b amount and intensity: 10 亿 and 3 %, bounds included, of the last full year', () => {

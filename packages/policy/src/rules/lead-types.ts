@@ -23,7 +23,8 @@ export const leadTypes: RuleKind<{ preferred: string[] }> = {
 }
 
 /** Names of lead types and qualifications by their codes. */
-export function typeNames({ leadTypes: known }: Edition, codes: string[]) {
+export function typeNames({ leadTypes: types, qualifications = [] }: Edition, codes: string[]) {
+  const known = [...types, ...qualifications]
   return listOf(
     codes.map((code) => {
       const type = known.find((each) => each.code === code)
