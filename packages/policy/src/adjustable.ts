@@ -178,8 +178,7 @@ function codesOf(key: string, check: Check, edition: Edition, value: Leaf | unde
 }
 
 /** What the field that a check looks at offers. */
-const choicesOf = (check: Check, edition: Edition) =>
-  ownFields(edition).find(({ path }) => path === check['path'])?.choices ?? []
+const choicesOf = (check: Check, edition: Edition) => ownFields(edition).get(String(check['path']))?.choices ?? []
 
 /** Every field of the form; one that is asked of some rows alone stands for its column. */
 function formPaths(edition: Edition, held: string[]): string[] {

@@ -14,7 +14,7 @@ import { usccProblem } from './uscc.ts'
 /** The edition's own fields: values that are none of what they take. */
 export function answerProblems(edition: Edition, form: ApplicationForm): FieldProblem[] {
   const parties = [form.lead, ...form.members].map(({ uscc }) => uscc.trim())
-  return ownFields(edition)
+  return [...ownFields(edition).values()]
     .filter((field) => isAsked(field, form))
     .flatMap((field) => {
       const { path, choices = [] } = field

@@ -10,7 +10,7 @@ import { parseWan } from './money.ts'
 import { figuresScaleProblem } from './money-scale.ts'
 import { namePartProblem } from './name.ts'
 import { isWholeNumber } from './numbers.ts'
-import { isBlank, placesOf } from './paths.ts'
+import { blanksOf, isBlank, placesOf } from './paths.ts'
 import { phonePattern } from './phone.ts'
 import { requiredFields } from './required-fields.ts'
 import { isObject, text } from './shape.ts'
@@ -55,6 +55,7 @@ export function checkForm(edition: Edition, form: ApplicationForm, step?: string
     ...phoneProblems(form),
     ...answerProblems(edition, form),
   ]
+  if (step === undefined) return problems
   const asked = formSections(edition, step)
   const within = (path: string) => asked.some((section) => belongsTo(path, section))
   if (scopeOf(edition, step)) return problems.filter(({ path }) => within(path))
@@ -68,19 +69,17 @@ export function belongsTo(path: string, { fields, rows }: Pick<FormSection, 'fie
   return rows === path || fields.some(({ path: field }) => field === pattern || field === pattern.replace(/\[\]$/, ''))
 }
 
+const blank = message('policy.problem.required')
+
 function missingProblems(edition: Edition, form: ApplicationForm): FieldProblem[] {
   const found = new Map<string, FieldProblem>()
   for (const field of requiredFields(edition)) {
     if (!isAsked(field, form)) continue
     const { pattern, clause } = field
-    for (const { path, value } of placesOf(form, pattern)) {
-      if (!isBlank(value) || found.has(path)) continue
-      found.set(path, {
-        path,
-        code: 'required',
-        message: message('policy.problem.required'),
-        ...(clause && { clause }),
-      })
+    for (const path of blanksOf(form, pattern).blank) {
+      if (found.has(path)) continue
+      const problem: FieldProblem = { path, code: 'required', message: blank }
+      found.set(path, clause ? { ...problem, clause } : problem)
     }
   }
   return [...found.values()]
@@ -92,13 +91,15 @@ const savable = text({ min: 0 })
 /** What no form can be saved with, at its field, so that nobody has to look for it. */
 function lengthProblems(form: ApplicationForm): FieldProblem[] {
   const found: FieldProblem[] = []
-  const within = (value: unknown, path: string): void => {
+  // The path is only put together where something is wrong.
+  const within = (value: unknown, path: () => string): void => {
     if (typeof value === 'string') {
-      for (const problem of value.length > 1_000 ? savable(value, path) : []) found.push({ ...problem, code: 'long' })
-    } else if (Array.isArray(value)) value.forEach((one, at) => within(one, `${path}[${at}]`))
-    else if (isObject(value)) for (const key in value) within(value[key], path ? `${path}.${key}` : key)
+      if (value.length <= 1_000) return
+      for (const problem of savable(value, path())) found.push({ ...problem, code: 'long' })
+    } else if (Array.isArray(value)) value.forEach((one, at) => within(one, () => `${path()}[${at}]`))
+    else if (isObject(value)) for (const key in value) within(value[key], () => (path() ? `${path()}.${key}` : key))
   }
-  within(form, '')
+  within(form, () => '')
   return found
 }
 
@@ -138,26 +139,31 @@ function hostProblems(form: ApplicationForm): FieldProblem[] {
     .map(({ path }) => ({ path, code: 'host', message: message('policy.problem.host') }))
 }
 
-const amounts = ['lead.sales', 'lead.rnd', 'members[].sales', 'members[].rnd']
 const parts = [
   { part: 'staff.technical', whole: 'staff.total' },
   { part: 'ip.invention', whole: 'ip.total' },
 ]
 
+/** Amounts that cannot be read, or that only another unit of money explains. */
+function amountProblems(unit: { sales: string; rnd: string }, path: string): FieldProblem[] {
+  const read = { sales: parseWan(unit.sales), rnd: parseWan(unit.rnd) }
+  const wan = (of: 'sales' | 'rnd') => ('wan' in read[of] ? read[of].wan : '0')
+  const problems = (['sales', 'rnd'] as const).flatMap((of): FieldProblem[] => {
+    const one = read[of]
+    return 'problem' in one && !isBlank(unit[of])
+      ? [{ path: `${path}.${of}`, code: 'amount', message: one.problem }]
+      : []
+  })
+  const scale = figuresScaleProblem(wan('sales'), wan('rnd'))
+  return scale ? [...problems, { path: `${path}.${scale.of}`, code: 'amount', message: scale.message }] : problems
+}
+
 function figureProblems(form: ApplicationForm): FieldProblem[] {
   const filled = (pattern: string) => placesOf(form, pattern).filter(({ value }) => !isBlank(value))
-  const wrongAmounts = amounts.flatMap(filled).flatMap(({ path, value }): FieldProblem[] => {
-    const read = parseWan(String(value))
-    return 'problem' in read ? [{ path, code: 'amount', message: read.problem }] : []
-  })
-  const wrongScales = [
-    { unit: form.lead, path: 'lead' },
-    ...form.members.map((unit, index) => ({ unit, path: `members[${index}]` })),
-  ].flatMap(({ unit, path }): FieldProblem[] => {
-    const [sales, rnd] = [parseWan(unit.sales), parseWan(unit.rnd)]
-    const found = figuresScaleProblem('wan' in sales ? sales.wan : '0', 'wan' in rnd ? rnd.wan : '0')
-    return found ? [{ path: `${path}.${found.of}`, code: 'amount', message: found.message }] : []
-  })
+  const wrongAmounts = [
+    ...amountProblems(form.lead, 'lead'),
+    ...form.members.flatMap((member, index) => amountProblems(member, `members[${index}]`)),
+  ]
   const wrongWholes = parts
     .flatMap(({ part, whole }) => [part, whole])
     .flatMap(filled)
@@ -168,7 +174,7 @@ function figureProblems(form: ApplicationForm): FieldProblem[] {
     if (!isWholeNumber(less!) || !isWholeNumber(more!) || Number(less) <= Number(more)) return []
     return [{ path: part, code: 'exceeds', message: message('policy.problem.exceeds', { whole: more!.trim() }) }]
   })
-  return [...wrongAmounts, ...wrongScales, ...wrongWholes, ...exceeding]
+  return [...wrongAmounts, ...wrongWholes, ...exceeding]
 }
 
 function choiceProblems({ leadTypes, goalKinds, memberLayers }: Edition, form: ApplicationForm): FieldProblem[] {

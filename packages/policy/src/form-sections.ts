@@ -3,6 +3,7 @@ import type { Edition } from './edition.ts'
 import type { FieldChoice, FieldInput, FormTable, LayoutField } from './form-layout.ts'
 import { inputOf, layoutOf, unitOf } from './layout.ts'
 import { message, words } from './message.ts'
+import { onceFor } from './once-for.ts'
 import type { StepScope } from './procedure.ts'
 import { requiredFields } from './required-fields.ts'
 
@@ -38,15 +39,13 @@ export interface FormSection {
  * step that is about a part of the application, that part.
  */
 export function formSections(edition: Edition, step = ''): FormSection[] {
-  const known = made.get(edition) ?? new Map<string, FormSection[]>()
-  made.set(edition, known)
+  const known = sectionsByStep(edition)
   const sections = known.get(step) ?? sectionsOf(edition, step || undefined)
   known.set(step, sections)
   return sections
 }
 
-/** Made once for an edition and a step, as an edition does not change. */
-const made = new WeakMap<Edition, Map<string, FormSection[]>>()
+const sectionsByStep = onceFor((_: Edition) => new Map<string, FormSection[]>())
 
 function sectionsOf(edition: Edition, step?: string): FormSection[] {
   const required = requiredFields(edition)

@@ -7,12 +7,12 @@ const levels = ['national', 'provincial', 'city']
 
 /** Whether the field is a tick, which is there or not and never blank. */
 export const tickedPath = (edition: Edition, path: string): boolean =>
-  inputOf(ownFields(edition).find((field) => field.path === path) ?? { path }) === 'tick'
+  inputOf(ownFields(edition).get(path) ?? { path }) === 'tick'
 
 /** What a field can hold, where that is a closed list. */
 function valuesOf(edition: Edition, path: string): readonly string[] | null {
   if (tickedPath(edition, path)) return ['true', 'false']
-  const own = ownFields(edition).find((field) => field.path === path)
+  const own = ownFields(edition).get(path)
   if (own) return own.choices?.map(({ code }) => code) ?? null
   switch (path.replace(/\[[\w-]*\]/g, '[]')) {
     case 'field':

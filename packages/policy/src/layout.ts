@@ -1,6 +1,7 @@
 import type { Edition } from './edition.ts'
 import type { ApplicationForm } from './form.ts'
 import type { FieldInput, LayoutField, LayoutSection } from './form-layout.ts'
+import { onceFor } from './once-for.ts'
 import { placesOf } from './paths.ts'
 import { furtherFields, standardForm } from './standard-form.ts'
 
@@ -24,19 +25,15 @@ const standard: LayoutSection[] = standardForm.map(({ id, rows, fields }) => ({
 /** The edition's own form, or the standard one. */
 export const layoutOf = ({ form }: Pick<Edition, 'form'>): LayoutSection[] => form?.sections ?? standard
 
-/** Made once for a form, as an edition does not change. */
-const own = new WeakMap<object, LayoutField[]>()
-const none: LayoutField[] = []
+const ownOf = onceFor((form: NonNullable<Edition['form']>) => {
+  const fields = form.sections.flatMap((section) => section.fields.filter(({ path }) => path.startsWith('answers.')))
+  return new Map(fields.map((field) => [field.path, field]))
+})
+const none: ReadonlyMap<string, LayoutField> = new Map()
 
 /** The fields that the edition brings itself, by their path. */
-export function ownFields({ form }: Pick<Edition, 'form'>): LayoutField[] {
-  if (!form) return none
-  const made = own.get(form)
-  if (made) return made
-  const fields = form.sections.flatMap((section) => section.fields.filter(({ path }) => path.startsWith('answers.')))
-  own.set(form, fields)
-  return fields
-}
+export const ownFields = ({ form }: Pick<Edition, 'form'>): ReadonlyMap<string, LayoutField> =>
+  form ? ownOf(form) : none
 
 /** What a field takes, of the product's own ones. */
 export const inputOf = ({ path, input }: LayoutField): FieldInput => input ?? known.get(path)?.input ?? 'text'

@@ -10,6 +10,19 @@ export function words(zh: string, en: string = zh): Message {
   return message('policy.words', { zh, en })
 }
 
+/** Whether two messages say the same. */
+export function isSame(a: Message, b: Message): boolean {
+  if (a === b) return true
+  if (a.key !== b.key) return false
+  const [mine, others] = [a.params ?? {}, b.params ?? {}]
+  const keys = Object.keys(mine)
+  if (keys.length !== Object.keys(others).length) return false
+  return keys.every((key) => {
+    const [one, other] = [mine[key], others[key]]
+    return typeof one === 'object' && typeof other === 'object' ? isSame(one, other) : one === other
+  })
+}
+
 /** How words stand together: names by 、, whole statements that all hold, any of which is enough, or one after another. */
 type Join = 'and' | 'or' | 'all' | 'any' | 'parts'
 

@@ -32,38 +32,52 @@ export interface Place {
  * 'members[enterprise].sales' (rows of that kind), 'plan.years[].goals[].text'.
  */
 export function placesOf(form: unknown, pattern: string): Place[] {
-  const steps = stepsOf(pattern)
-  if (!steps) return []
-  if (steps.some(({ rows }) => rows !== undefined)) {
-    const places: Place[] = []
-    gather(form, '', steps, 0, places)
-    return places
-  }
-  // A plain path: one place, which is named as the pattern is.
-  let value = form
-  for (const { key } of steps) {
-    if (!isObject(value)) return []
-    value = value[key]
-  }
-  return [{ path: pattern, value }]
+  const places: Place[] = []
+  visit(form, pattern, (value, path) => places.push({ path: path(), value }))
+  return places
 }
 
-function gather(value: unknown, path: string, steps: Step[], depth: number, places: Place[]): void {
-  const step = steps[depth]
-  if (!step) {
-    places.push({ path, value })
-    return
+/** How many places a pattern means, and the paths of those where nothing has been entered. */
+export function blanksOf(form: unknown, pattern: string): { total: number; blank: string[] } {
+  const blank: string[] = []
+  let total = 0
+  visit(form, pattern, (value, path) => {
+    total += 1
+    if (isBlank(value)) blank.push(path())
+  })
+  return { total, blank }
+}
+
+/** Tells of each place; its path is put together only where it is asked for, and while the place is told of. */
+function visit(form: unknown, pattern: string, tell: (value: unknown, path: () => string) => void): void {
+  const steps = stepsOf(pattern)
+  if (!steps) return
+  const rows: number[] = []
+  const path = () => {
+    if (rows.length === 0) return pattern
+    let [made, at] = ['', 0]
+    for (const { key, rows: within } of steps) {
+      made += made ? `.${key}` : key
+      if (within !== undefined) made += `[${rows[at++]}]`
+    }
+    return made
   }
-  if (!isObject(value)) return
-  const next = value[step.key]
-  const nextPath = path ? `${path}.${step.key}` : step.key
-  if (step.rows === undefined) return gather(next, nextPath, steps, depth + 1, places)
-  if (!Array.isArray(next)) return
-  for (let index = 0; index < next.length; index += 1) {
-    const row: unknown = next[index]
-    if (step.rows === '' || (isObject(row) && row.kind === step.rows))
-      gather(row, `${nextPath}[${index}]`, steps, depth + 1, places)
+  const go = (value: unknown, depth: number): void => {
+    const step = steps[depth]
+    if (!step) return tell(value, path)
+    if (!isObject(value)) return
+    const next = value[step.key]
+    if (step.rows === undefined) return go(next, depth + 1)
+    if (!Array.isArray(next)) return
+    for (let index = 0; index < next.length; index += 1) {
+      const row: unknown = next[index]
+      if (step.rows !== '' && !(isObject(row) && row.kind === step.rows)) continue
+      rows.push(index)
+      go(row, depth + 1)
+      rows.pop()
+    }
   }
+  go(form, 0)
 }
 
 /** Whether nothing has been entered there: no text, no row, no tick. */

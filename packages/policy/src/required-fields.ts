@@ -1,6 +1,7 @@
 import type { Check, Edition } from './edition.ts'
 import type { LayoutField } from './form-layout.ts'
 import { layoutOf } from './layout.ts'
+import { onceFor } from './once-for.ts'
 
 export interface RequiredField {
   pattern: string
@@ -8,19 +9,8 @@ export interface RequiredField {
   when?: LayoutField['when']
 }
 
-/** Made once for an edition, which does not change. */
-const made = new WeakMap<Edition, RequiredField[]>()
-
 /** Patterns of the fields that must be filled in, with the clause that asks; none where it is our default. */
-export function requiredFields(edition: Edition): RequiredField[] {
-  const known = made.get(edition)
-  if (known) return known
-  const fields = findFields(edition)
-  made.set(edition, fields)
-  return fields
-}
-
-function findFields(edition: Edition): RequiredField[] {
+export const requiredFields = onceFor((edition: Edition): RequiredField[] => {
   const { rules, clauses } = edition
   const forceOf = new Map(clauses.map(({ id, force }) => [id, force]))
   const fieldsOf = (check: Check): string[] => {
@@ -36,8 +26,10 @@ function findFields(edition: Edition): RequiredField[] {
     if (!required) return []
     return [{ pattern: path, ...('clause' in required && { clause: required.clause }) }]
   })
-  return [...byRules, ...byLayout].map((each) => {
+  const fields = [...byRules, ...byLayout].map((each): RequiredField => {
     const when = whenOf(each.pattern)
     return when ? { ...each, when } : each
   })
-}
+  // Of two that ask the same, the first is named.
+  return fields.filter((field, at) => fields.findIndex(({ pattern }) => pattern === field.pattern) === at)
+})

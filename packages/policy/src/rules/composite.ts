@@ -1,6 +1,6 @@
 import type { Message } from '@consortium/messages'
 import type { Check } from '../edition.ts'
-import { listOf, message } from '../message.ts'
+import { isSame, listOf, message } from '../message.ts'
 import { anything, listOfShape, whole } from '../shape.ts'
 import { everyOutcome, maybe, needed, type Answer, type RuleKind } from './kind.ts'
 
@@ -80,16 +80,20 @@ export const not: RuleKind<{ of: Check }> = {
 
 /** What several say together; of a choice between them either requirement is enough, and either shortfall to make up. */
 function joined(answers: Answer[], outcome: Answer['outcome'], choice = false): Answer {
-  const answer: Answer = { outcome, missing: [], lines: [] }
-  const joins = { required: choice ? 'any' : 'all', measured: 'parts', shortfall: choice ? 'any' : 'parts' } as const
-  for (const part of ['required', 'measured', 'shortfall'] as const) {
-    const said = once(answers.flatMap((each) => each[part] ?? []))
-    if (said.length) answer[part] = listOf(said, joins[part])
+  const said = { required: [] as Message[], measured: [] as Message[], shortfall: [] as Message[] }
+  const missing: string[] = []
+  const lines: string[] = []
+  for (const each of answers) {
+    if (each.required) said.required.push(each.required)
+    if (each.measured) said.measured.push(each.measured)
+    if (each.shortfall) said.shortfall.push(each.shortfall)
+    if (each.missing && outcome === 'unknown') missing.push(...each.missing)
+    if (each.lines) lines.push(...each.lines)
   }
-  for (const { missing, lines } of answers) {
-    if (missing && outcome === 'unknown') answer.missing!.push(...missing)
-    if (lines) answer.lines!.push(...lines)
-  }
+  const answer: Answer = { outcome, missing, lines }
+  if (said.required.length) answer.required = listOf(once(said.required), choice ? 'any' : 'all')
+  if (said.measured.length) answer.measured = listOf(once(said.measured), 'parts')
+  if (said.shortfall.length) answer.shortfall = listOf(once(said.shortfall), choice ? 'any' : 'parts')
   return answer
 }
 
@@ -97,7 +101,7 @@ function joined(answers: Answer[], outcome: Answer['outcome'], choice = false): 
 function once(said: Message[]): Message[] {
   if (said.length < 2) return said
   const parts = said.flatMap(partsOf)
-  return [...new Map(parts.map((part) => [JSON.stringify(part), part])).values()]
+  return parts.filter((part, at) => !parts.some((earlier, before) => before < at && isSame(earlier, part)))
 }
 
 const partsOf = (said: Message): Message[] =>

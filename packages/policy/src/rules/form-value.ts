@@ -58,7 +58,7 @@ function heldIn(edition: Edition, form: ApplicationForm, path: string): string[]
 }
 
 function valueNames(edition: Edition, { path, in: values = [], notIn = [] }: FormValue) {
-  const choices = ownFields(edition).find((field) => field.path === path)?.choices ?? []
+  const choices = ownFields(edition).get(path)?.choices ?? []
   const nameOf = (value: string) => {
     const choice = choices.find(({ code }) => code === value)
     return choice ? words(choice.name, choice.nameEn) : words(value)

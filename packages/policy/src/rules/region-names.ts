@@ -1,16 +1,13 @@
 import type { Message } from '@consortium/messages'
 import type { Edition } from '../edition.ts'
 import { listOf, message, words } from '../message.ts'
+import { onceFor } from '../once-for.ts'
 
-/** Made once for an edition's rules, which do not change. */
-const known = new WeakMap<object, Map<string, Message>>()
+const named = onceFor((rules: Edition['rules']) => new Map(rules.flatMap(namedIn)))
 
 /** Regions by the names that the edition gives them where it says who may lead; by their code where it names none. */
-export function regionNames({ rules }: Edition, codes: string[]): Message {
-  let named = known.get(rules)
-  if (!named) known.set(rules, (named = new Map(rules.flatMap(namedIn))))
-  return listOf(codes.map((code) => named.get(code) ?? message('policy.region.code', { code })))
-}
+export const regionNames = ({ rules }: Edition, codes: string[]): Message =>
+  listOf(codes.map((code) => named(rules).get(code) ?? message('policy.region.code', { code })))
 
 function namedIn(part: unknown): [string, Message][] {
   if (typeof part !== 'object' || part === null) return []

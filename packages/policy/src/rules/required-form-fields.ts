@@ -1,5 +1,5 @@
 import { message } from '../message.ts'
-import { isBlank, placesOf } from '../paths.ts'
+import { blanksOf } from '../paths.ts'
 import { listOfShape } from '../shape.ts'
 import { formPath, pathProblems } from './form-path.ts'
 import { needed, yesNo, type RuleKind } from './kind.ts'
@@ -19,9 +19,9 @@ export const requiredFormFields: RuleKind<RequiredFormFields> = {
     let total = 0
     const missing: string[] = []
     for (const pattern of fields) {
-      const places = placesOf(form, pattern)
-      total += places.length
-      for (const { path, value } of places) if (isBlank(value)) missing.push(path)
+      const asked = blanksOf(form, pattern)
+      total += asked.total
+      missing.push(...asked.blank)
     }
     const measured = message('policy.form-fields.measured', { filled: total - missing.length, total })
     if (missing.length === 0) return { outcome: 'met', measured }

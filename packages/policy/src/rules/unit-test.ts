@@ -150,7 +150,7 @@ export function unitTestName(must: UnitTest, edition: Edition) {
     case 'clean-record':
       return message('policy.unit-test.clean-record', { years: must.years })
     case 'named-in': {
-      const field = ownFields(edition).find(({ path }) => path === must.path)
+      const field = ownFields(edition).get(must.path)
       return message('policy.unit-test.named-in', {
         field: field?.label ? words(field.label, field.labelEn) : words(must.path),
       })
