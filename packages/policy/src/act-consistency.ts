@@ -1,6 +1,6 @@
 import { problem } from './consistency-words.ts'
 import type { Edition } from './edition.ts'
-import { firstSteps, type GuardId, type ProcedureEvent, type Step } from './procedure.ts'
+import { firstSteps, type GuardId, type Procedure, type ProcedureEvent, type Step } from './procedure.ts'
 import type { Problem } from './shape.ts'
 
 /** What an act begins and another must end: without it a case stands still for ever. */
@@ -58,8 +58,41 @@ export function actProblems(edition: Edition): Problem[] {
         eventProblems(edition, event, acts, `procedure.steps[${at}].events[${index}]`),
       ),
     ]),
+    ...repeatedActs(edition.procedure),
     ...lineProblems(edition),
   ]
+}
+
+/** Acts whose matter a case has once: one panel, one review of the materials, one visit, one scoring, one name. */
+const once = ['prepare-draw', 'open-material-review', 'plan-inspection', 'open-demonstration', 'prepare-naming']
+
+/** A step with an act of which an earlier step on the same way has one too: the second could never be taken. */
+function repeatedActs({ steps }: Procedure): Problem[] {
+  const onward = new Map(
+    steps.map(({ id, events }) => [id, new Set(events.flatMap(({ to, otherwise = to }) => [to, otherwise]))]),
+  )
+  const after = (id: string) => {
+    const reached = new Set(onward.get(id))
+    for (const one of reached) for (const next of onward.get(one) ?? []) reached.add(next)
+    return reached
+  }
+  return steps.flatMap((step) => {
+    const reached = after(step.id)
+    return once
+      .filter((act) => step.events.some(({ id }) => id === act))
+      .flatMap((act) =>
+        steps.flatMap((later, at) =>
+          later.id !== step.id && reached.has(later.id) && later.events.some(({ id }) => id === act)
+            ? [
+                problem(`procedure.steps[${at}].events`, 'policy.problem.edition.act-twice', {
+                  event: act,
+                  step: step.id,
+                }),
+              ]
+            : [],
+        ),
+      )
+  })
 }
 
 /** The lead begins; in every other step whoever holds it has something to do there. */

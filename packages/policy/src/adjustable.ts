@@ -160,6 +160,9 @@ function codesOf(key: string, check: Check, edition: Edition, value: Leaf | unde
       return check.kind === 'required-document' ? documents.map(({ type }) => type) : leadTypes.map(({ code }) => code)
     case 'type':
       return documents.filter(({ per }) => per === 'unit').map(({ type }) => type)
+    case 'qualified':
+    case 'anyOf':
+      return withHeld([...leadTypes, ...(edition.qualifications ?? [])].map(({ code }) => code))
     case 'preferred':
       return leadTypes.map(({ code }) => code)
     case 'kinds':

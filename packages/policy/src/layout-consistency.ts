@@ -4,6 +4,7 @@ import { valueProblems } from './form-values.ts'
 import { isKnownPath, layoutOf } from './layout.ts'
 import { message } from './message.ts'
 import { pathProblems } from './rules/form-path.ts'
+import { unknownStandings } from './rules/lead-types.ts'
 import type { Problem } from './shape.ts'
 import { standardForm } from './standard-form.ts'
 
@@ -55,7 +56,10 @@ export function layoutProblems(edition: Edition): Problem[] {
   const ofTerm = asked && !paths.includes(asked) ? [problem('term.value.asked', 'unknown-name', { name: asked })] : []
   const ofLayers = layerless ? [problem('memberLayers', 'unknown-name', { name: layerPath })] : []
   // Nothing could be named that has no name.
-  const unnamed = paths.includes('name') ? [] : [problem('form.sections', 'no-name-field', { name: 'name' })]
+  const inName = ['name', ...(edition.name.pattern.includes('{field}') ? ['field'] : [])]
+  const unnamed = inName
+    .filter((name) => !paths.includes(name))
+    .map((name) => problem('form.sections', 'no-name-field', { name }))
   return [
     ...ofFields,
     ...unnamed,
@@ -96,6 +100,9 @@ function ofDocuments(edition: Edition): Problem[] {
     return [
       ...((per === 'unit' ? asked : ofUnits.has(is)) ? [problem(place, 'never-required', { name: type })] : []),
       ...(asked ? pathProblems(edition, [requiredWhen.path], `${place}.path`) : []),
+      ...(is === 'unit-qualified'
+        ? unknownStandings(edition, requiredWhen.qualifications, `${place}.qualifications`)
+        : []),
       ...(is === 'form-value' ? valueProblems(edition, requiredWhen.path, requiredWhen.in, `${place}.in`) : []),
     ]
   })

@@ -7,15 +7,25 @@ import { namePartProblem } from './name.ts'
 export const patternInWords = ({ name: { pattern } }: Pick<Edition, 'name'>): string =>
   pattern.replace('{name}', 'XXX').replace('{field}', '领域')
 
-/** The parts of a full name by the edition's pattern, or null for a name that does not have its form. */
+const literal = (text: string) => text.replace(/[.*+?^$()|[\]\\{}]/g, '\\$&')
+
+/**
+ * The parts of a full name by the edition's pattern, or null for a name that does not have its form. A pattern may put both
+ * parts side by side: only a known `field` tells them apart.
+ */
 export function namePartsOf(
   { name: { pattern } }: Pick<Edition, 'name'>,
   fullName: string,
+  field?: string,
 ): { name: string; field: string | null } | null {
   const shape = pattern
-    .replace(/[.*+?^$()|[\]\\]/g, '\\$&')
-    .replace('{name}', '(?<name>.+)')
-    .replace('{field}', '(?<field>.+)')
+    .split(/(\{name\}|\{field\})/)
+    .map((part) => {
+      if (part === '{name}') return '(?<name>.+)'
+      if (part === '{field}') return `(?<field>${field === undefined ? '.+' : literal(field)})`
+      return literal(part)
+    })
+    .join('')
   const found = new RegExp(`^${shape}$`, 'u').exec(fullName)?.groups
   return found?.['name'] ? { name: found['name'], field: found['field'] ?? null } : null
 }
@@ -23,7 +33,7 @@ export function namePartsOf(
 /** Why a full name cannot be given: not of the pattern's form, another field than the application's, or a part that cannot be. */
 export function fullNameProblem(edition: Pick<Edition, 'name'>, fullName: string, field: string): Message | null {
   const pattern = patternInWords(edition)
-  const parts = namePartsOf(edition, fullName)
+  const parts = namePartsOf(edition, fullName, field.trim()) ?? namePartsOf(edition, fullName)
   if (!parts) return message('policy.problem.name.pattern', { pattern })
   if (parts.field !== null && parts.field !== field.trim()) {
     return message('policy.problem.name.field', { pattern, field: field.trim() })
@@ -48,17 +58,23 @@ export interface SimilarName {
 
 /**
  * The names in use that resemble this one enough to be mistaken for it, most alike first; the very same (as compared)
- * are not among them. What is compared is a name without its field, its “创新联合体” and one of the `places` (names of
- * provinces and cities) before it.
+ * are not among them. What is compared is a name without its field, without what its edition's pattern puts around it or
+ * “创新联合体”, and without one of the `places` (names of provinces and cities) before it.
  */
-export function similarNames(name: string, inUse: readonly string[], places: readonly string[]): SimilarName[] {
+export function similarNames(
+  name: string,
+  inUse: readonly string[],
+  places: readonly string[],
+  edition?: Pick<Edition, 'name'>,
+): SimilarName[] {
   const own = comparedName(name)
   const before = prefixes(places)
-  const part = partOf(name, before)
+  const partIn = (full: string) => partOf((edition && namePartsOf(edition, full)?.name) ?? full, before)
+  const part = partIn(name)
   const found = [...new Set(inUse)]
     .filter((other) => comparedName(other) !== own)
     .flatMap((other): SimilarName[] => {
-      const likeness = likenessOf(part, partOf(other, before))
+      const likeness = likenessOf(part, partIn(other))
       return likeness ? [{ name: other, likeness }] : []
     })
   return found.sort((a, b) => order.indexOf(a.likeness) - order.indexOf(b.likeness) || (a.name < b.name ? -1 : 1))

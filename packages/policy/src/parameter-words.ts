@@ -69,7 +69,9 @@ export function codeName(path: string, code: string, edition: Edition): Message 
   const name =
     document ??
     [...edition.leadTypes, ...(edition.qualifications ?? []), ...edition.goalKinds].find((each) => each.code === code)
-  return name ? words(name.name, name.nameEn) : words(code)
+  if (name) return words(name.name, name.nameEn)
+  const declared = `admin.qualification.${code}`
+  return (key === 'qualified' || key === 'anyOf') && knows(declared) ? message(declared) : words(code)
 }
 
 function choiceName(field: Leaf | undefined, code: string, edition: Edition): Message | undefined {

@@ -66,6 +66,38 @@ describe('what an edition cannot say is named at its place, in words that tell w
       'rules[0].must.type',
       /x/,
     ],
+    [
+      'a standing that nobody has',
+      put({ kind: 'member-share', qualified: ['hgih-tech'], minPercent: 40, countLead: false }),
+      'rules[0].qualified',
+      /hgih-tech.*未定义/,
+    ],
+    [
+      'a layer of a policy without layers',
+      put({ kind: 'member-class-count', layers: ['core'], min: 1, countLead: false }),
+      'rules[0].layers',
+      /core.*未定义/,
+    ],
+    [
+      'rows by a level that the form does not ask',
+      (e) => {
+        put({ kind: 'row-count', rows: 'platforms', levels: ['national'], min: 1 })(e)
+        e.form = { sections: [{ id: 'basic', fields: ['name', 'field'].map((path) => ({ path })) }] }
+      },
+      'rules[0].rows',
+      /platforms\[\]\.level/,
+    ],
+    [
+      'a second draw of experts in a later step',
+      (e) => {
+        const { steps } = e.procedure
+        const draw = steps.flatMap(({ events }: Loose) => events).find(({ id }: Loose) => id === 'prepare-draw')
+        const later = steps.find(({ events }: Loose) => events.some(({ id }: Loose) => id === 'close-scoring'))
+        later.events.push({ ...draw, to: later.id })
+      },
+      'procedure.steps[5].events',
+      /prepare-draw.*只能办理一次/,
+    ],
     ['a test that is none', put({ kind: 'lead-must', must: { is: 'rich' } }), 'rules[0].must.is', /rich/],
     [
       'a test of the prototype',
@@ -322,7 +354,7 @@ describe('whatever JSON comes, reading it never throws', () => {
         if ('problems' in parsed)
           for (const { path: place, message } of parsed.problems) {
             expect(place).not.toMatch(/undefined|\[object/)
-            expect(say('zh', message)).not.toMatch(/\{\w+\}|undefined|\[object/)
+            expect(say('zh', message)).not.toMatch(/\{(?!name\}|field\})\w+\}|undefined|\[object/)
           }
       }),
       { numRuns: 400 },

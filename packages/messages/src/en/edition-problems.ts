@@ -8,7 +8,7 @@ export const editionProblems = {
   'policy.problem.edition.own-section': '“{name}” is no section that the system knows; give its name in both languages',
   'policy.problem.edition.table':
     '“{name}” does not fit the table of its section (rows); columns stand in their own table',
-  'policy.problem.edition.no-name-field': 'The form must ask “{name}”, the name of the consortium',
+  'policy.problem.edition.no-name-field': 'The form must ask “{name}”, of which the name is made',
   'policy.problem.edition.never-required':
     'Document “{name}”: per and requiredWhen do not fit, so nobody is ever asked for it',
   'policy.problem.edition.trim': 'As many scores are dropped as there are valid sheets, or more; none is left',
@@ -17,5 +17,6 @@ export const editionProblems = {
   'policy.problem.edition.idle-actor': 'Who holds step “{step}” has no event there',
   'policy.problem.edition.lacks-act': '“{event}” needs the event “{act}”, which the procedure lacks',
   'policy.problem.edition.lacks-part': 'With the event “{event}” the document must have “{part}”',
+  'policy.problem.edition.act-twice': '“{event}” can be done once for a case; step “{step}” has it already',
   'policy.problem.edition.answered-by': 'A line is answered by who holds step “{step}”, and not by the lead',
 } as const

@@ -5,6 +5,7 @@ export const siteInspection: Record<keyof typeof original, string> = {
   'api.inspection.noDay': 'Please enter a day',
   'api.inspection.textMissing': 'Please fill this in',
   'api.inspection.unknownMember': 'The team is made of officers of this office and experts of the panel',
+  'api.inspection.teamAlone': 'There is no panel yet: the team needs at least two officers',
   'api.inspection.teamShort': 'The team needs at least one officer and one expert',
   'api.inspection.headMissing': 'Please name the head from the team',
   'api.inspection.locked': 'Somebody has signed, so the record is locked; an officer can open it again with a reason',

@@ -3,6 +3,7 @@ export const siteInspection = {
   'api.inspection.noDay': '请填写日期',
   'api.inspection.textMissing': '请填写此项',
   'api.inspection.unknownMember': '考察组成员须为本局经办人或专家组成员',
+  'api.inspection.teamAlone': '尚无专家组，考察组至少有两名经办人',
   'api.inspection.teamShort': '考察组至少有一名经办人和一名专家',
   'api.inspection.headMissing': '请从考察组成员中指定组长',
   'api.inspection.locked': '已有成员签署，记录不能修改；确需修改，由经办人写明理由后重新开放',

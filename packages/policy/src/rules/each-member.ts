@@ -3,8 +3,9 @@ import type { Facts, UnitFacts } from '../facts.ts'
 import { message, namesOf } from '../message.ts'
 import { flag } from '../shape.ts'
 import { judgeFigures } from './figures.ts'
+import { pathProblems } from './form-path.ts'
 import { maybe, needed, unknown, yesNoUnknown, type Parameters, type RuleKind } from './kind.ts'
-import { className, classParameters, isOfClass, missingOfClass, type UnitClass } from './unit-class.ts'
+import { className, classParameters, isOfClass, missingOfClass, namesInClass, type UnitClass } from './unit-class.ts'
 import { judgeUnit, unitTest, unitTestName, unitTestProblems, type UnitTest } from './unit-test.ts'
 
 /** Members of a class (all of them where no class is given) and what is asked of each. */
@@ -18,8 +19,11 @@ const parameters: Parameters = {
   must: needed(unitTest, '对每家单位的要求'),
   countLead: maybe(flag, '牵头单位是否一并看', 'false'),
 }
-const problems = (check: EachMember, edition: Edition, path: string) =>
-  unitTestProblems(check.must, edition, `${path}.must`)
+const problems = (check: EachMember, edition: Edition, path: string) => [
+  ...namesInClass(check, edition, path),
+  ...unitTestProblems(check.must, edition, `${path}.must`),
+  ...pathProblems(edition, ['members'], path),
+]
 
 export const everyMember: RuleKind<EachMember> = {
   about: '某一类成员单位（不给出类别则为全部成员单位）每家都符合要求。没有这类成员时不适用。',

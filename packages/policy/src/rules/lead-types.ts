@@ -2,6 +2,8 @@ import { knows } from '@consortium/messages'
 import type { Edition } from '../edition.ts'
 import { listOf, message, words } from '../message.ts'
 import { listOfShape, text, type Problem } from '../shape.ts'
+import { strangers } from '../consistency-words.ts'
+import { pathProblems } from './form-path.ts'
 import { needed, unknown, yesNoUnknown, type RuleKind } from './kind.ts'
 
 /** Whether the lead is of one of the types that the text prefers. */
@@ -36,9 +38,18 @@ export function typeNames({ leadTypes: types, qualifications = [] }: Edition, co
   )
 }
 
-/** Codes that are no lead types of the edition. */
-export function unknownTypes({ leadTypes: known }: Edition, codes: string[], path: string): Problem[] {
-  return codes
-    .filter((code) => !known.some((type) => type.code === code))
-    .map((code) => ({ path, message: message('policy.problem.edition.unknown-name', { name: code }) }))
+/** Codes that are no lead types of the edition, or types that its form does not ask. */
+export function unknownTypes(edition: Edition, codes: string[], path: string): Problem[] {
+  const known = edition.leadTypes.map(({ code }) => code)
+  return [...strangers(path, codes, known), ...pathProblems(edition, ['lead.types'], path)]
+}
+
+/** Codes that are neither lead types nor standings of the edition, nor what units declare of themselves everywhere. */
+export function unknownStandings({ leadTypes: types, qualifications = [] }: Edition, codes: string[], path: string) {
+  const own = [...types, ...qualifications].map(({ code }) => code)
+  return strangers(
+    path,
+    codes.filter((code) => !knows(`admin.qualification.${code}`)),
+    own,
+  )
 }

@@ -1,6 +1,7 @@
 import { message } from '../message.ts'
 import { flag } from '../shape.ts'
 import { boundProblems, boundsName, countBounds, countMembers, type CountBounds } from './count.ts'
+import { pathProblems } from './form-path.ts'
 import { needed, yesNoUnknown, type RuleKind } from './kind.ts'
 import { className, classParameters, classProblems, isOfClass, missingOfClass, type UnitClass } from './unit-class.ts'
 
@@ -13,7 +14,11 @@ export const memberClassCount: RuleKind<UnitClass & CountBounds & { countLead: b
     ...countBounds,
     countLead: needed(flag, '牵头单位是否计入（R1）；两种口径结果不同时，核对结果并列两个数'),
   },
-  problems: (check, _, path) => [...classProblems(check, path), ...boundProblems(check, path)],
+  problems: (check, edition, path) => [
+    ...classProblems(check, edition, path),
+    ...boundProblems(check, path),
+    ...pathProblems(edition, ['members'], path),
+  ],
   title(check, { edition }) {
     const classes = className(edition, check)
     return check.max === undefined

@@ -2,6 +2,7 @@ import type { Edition } from '../edition.ts'
 import type { UnitFacts } from '../facts.ts'
 import { message } from '../message.ts'
 import { flag, object, whole } from '../shape.ts'
+import { pathProblems } from './form-path.ts'
 import { maybe, needed, unknown, yesNoUnknown, type RuleKind } from './kind.ts'
 import { className, classParameters, classProblems, isOfClass, missingOfClass, type UnitClass } from './unit-class.ts'
 
@@ -29,9 +30,10 @@ export const memberShare: RuleKind<MemberShare> = {
     within: maybe(unitClass, '占哪一类单位的比例：该类单位为分母，如核心层成员中企业占比', '占全部成员单位'),
     countLead: needed(flag, '牵头单位是否计入分子和分母（R1）'),
   },
-  problems: (check, _, path) => [
-    ...classProblems(check, path),
-    ...(check.within ? classProblems(check.within, `${path}.within`) : []),
+  problems: (check, edition, path) => [
+    ...classProblems(check, edition, path),
+    ...(check.within ? classProblems(check.within, edition, `${path}.within`) : []),
+    ...pathProblems(edition, ['members'], path),
     ...(check.minPercent === undefined && check.maxPercent === undefined
       ? [{ path, message: message('policy.problem.edition.no-bound') }]
       : []),

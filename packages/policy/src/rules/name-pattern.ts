@@ -11,7 +11,8 @@ export const namePattern: RuleKind<{ unique: boolean }> = {
   title: (_, { edition: { name } }) =>
     message('policy.rule.name-pattern', { pattern: name.pattern.replace('{name}', 'XXX').replace('{field}', '领域') }),
   answer({ unique }, { edition, facts: { form, namesInUse } }) {
-    const missing = (['name', 'field'] as const).filter((path) => !form[path].trim())
+    const asked = edition.name.pattern.includes('{field}') ? (['name', 'field'] as const) : (['name'] as const)
+    const missing = asked.filter((path) => !form[path].trim())
     if (missing.length) return unknown([...missing])
     const full = composeName(edition, form)
     const measured = words(full)

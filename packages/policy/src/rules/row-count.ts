@@ -2,7 +2,7 @@ import { listOf, message } from '../message.ts'
 import { listOfShape, oneOf, whole } from '../shape.ts'
 import { pathProblems } from './form-path.ts'
 import { maybe, needed, unknown, yesNoUnknown, type RuleKind } from './kind.ts'
-import { rowLevels as allLevels, rowsOf, type RowLevels } from './row-levels.ts'
+import { columnsOf, rowLevels as allLevels, rowsOf, type RowLevels } from './row-levels.ts'
 
 interface RowCount extends Omit<RowLevels, 'levels'> {
   levels?: RowLevels['levels']
@@ -21,11 +21,11 @@ export const rowCount: RuleKind<RowCount> = {
     hosts: maybe(oneOf(['lead', 'any']), 'lead 只计牵头单位的，any 各方的都计', 'any'),
     recentYears: maybe(whole(1, 50), '只计实施期落在近几年内的项目', '不限时间'),
   },
-  problems: ({ rows }, edition, path) => pathProblems(edition, [rows], `${path}.rows`),
+  problems: (check, edition, path) => pathProblems(edition, columnsOf(check), `${path}.rows`),
   title: (check) => message(`policy.rule.row-count.${check.rows}`, { min: check.min, levels: levelNames(check) }),
-  answer({ min, hosts = 'any', ...check }, { facts }) {
+  answer({ min, hosts = 'any', ...check }, { edition, facts }) {
     const required = message('policy.row-count.required', { min, levels: levelNames(check) })
-    const rows = rowsOf({ ...check, levels: check.levels ?? [...allLevels] }, facts)
+    const rows = rowsOf({ ...check, levels: check.levels ?? [...allLevels] }, edition, facts)
     const own = hosts === 'lead' ? rows.filter(({ host }) => host === facts.lead.uscc || host === '') : rows
     const sure = own.filter(({ sound, blanks }) => sound && blanks.length === 0).length
     const open = own.filter(({ sound, blanks }) => sound && blanks.length > 0)

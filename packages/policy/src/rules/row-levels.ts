@@ -1,8 +1,11 @@
+import type { Edition } from '../edition.ts'
 import type { Facts } from '../facts.ts'
+import { isOnForm } from '../form-values.ts'
 import { daysOf, shiftYears } from '../days.ts'
 import { listOf, message } from '../message.ts'
 import { isBlank } from '../paths.ts'
 import { listOfShape, oneOf, whole } from '../shape.ts'
+import { pathProblems } from './form-path.ts'
 import { maybe, needed, unknown, yesNoUnknown, type RuleKind } from './kind.ts'
 
 export const rowLevels = ['national', 'provincial', 'city'] as const
@@ -24,9 +27,10 @@ export const rowsOfLevels: RuleKind<RowLevels> = {
     levels: needed(listOfShape(oneOf(rowLevels), { min: 1 }), '允许的级别'),
     recentYears: maybe(whole(1, 50), '项目实施期须落在提交日之前近几年内', '不限时间'),
   },
+  problems: (check, edition, path) => pathProblems(edition, columnsOf(check), `${path}.rows`),
   title: ({ rows, recentYears = 0 }) => message(`policy.rule.row-levels.${rows}`, { years: recentYears }),
-  answer(check, { facts }) {
-    const rows = rowsOf(check, facts)
+  answer(check, { edition, facts }) {
+    const rows = rowsOf(check, edition, facts)
     const required = message(`policy.row-levels.required.${check.rows}`, {
       levels: listOf(
         check.levels.map((level) => message(`policy.level.${level}`)),
@@ -50,14 +54,22 @@ export const rowsOfLevels: RuleKind<RowLevels> = {
   },
 }
 
-/** The rows that were begun, with what is blank in each and whether nothing in it speaks against the check. */
-export function rowsOf({ rows, levels: allowed, recentYears }: RowLevels, facts: Facts) {
+/** The columns without which no row could be told to be of the level, or of those years. */
+export const columnsOf = ({ rows, levels, recentYears }: Partial<RowLevels> & Pick<RowLevels, 'rows'>): string[] => [
+  ...(levels ? [`${rows}[].level`] : [rows]),
+  ...(recentYears && rows === 'projects' ? ['projects[].from', 'projects[].to'] : []),
+]
+
+/**
+ * The rows that were begun, with what the form asks and is blank in each and whether nothing in it speaks against the check.
+ */
+export function rowsOf({ rows, levels: allowed, recentYears }: RowLevels, edition: Edition, facts: Facts) {
   const parties = new Set([facts.lead, ...facts.members].map(({ uscc }) => uscc))
   const hostOf = (row: { host?: string; unit?: string }) => (row.host ?? row.unit ?? '').trim()
   return facts.form[rows]
     .map((row, index) => {
       const blanks = Object.entries(row)
-        .filter(([, value]) => isBlank(value))
+        .filter(([key, value]) => isBlank(value) && isOnForm(edition, `${rows}[].${key}`))
         .map(([key]) => `${rows}[${index}].${key}`)
       const host = hostOf(row)
       const sound =

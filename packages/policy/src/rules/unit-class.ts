@@ -5,7 +5,8 @@ import { listOf, message } from '../message.ts'
 import { listOfShape, oneOf, text, textLike, type Problem } from '../shape.ts'
 import { kindsName } from './count.ts'
 import { maybe, type Parameters } from './kind.ts'
-import { typeNames } from './lead-types.ts'
+import { strangers } from '../consistency-words.ts'
+import { typeNames, unknownStandings } from './lead-types.ts'
 import { regionNames } from './region-names.ts'
 
 const layers = ['core', 'close', 'general'] as const
@@ -32,8 +33,18 @@ export const classParameters: Parameters = {
 const selectors = Object.keys(classParameters) as (keyof UnitClass)[]
 
 /** A class that nothing tells apart from all units is a slip. */
-export function classProblems(unitClass: UnitClass, path: string): Problem[] {
-  return selectors.some((key) => unitClass[key]) ? [] : [{ path, message: message('policy.problem.edition.no-class') }]
+export function classProblems(unitClass: UnitClass, edition: Edition, path: string): Problem[] {
+  return selectors.some((key) => unitClass[key])
+    ? namesInClass(unitClass, edition, path)
+    : [{ path, message: message('policy.problem.edition.no-class') }]
+}
+
+/** Names in a class that nobody defines: no unit would ever be of it. */
+export function namesInClass({ qualified, layers: inLayers }: UnitClass, edition: Edition, path: string): Problem[] {
+  return [
+    ...unknownStandings(edition, qualified ?? [], `${path}.qualified`),
+    ...strangers(`${path}.layers`, inLayers ?? [], edition.memberLayers?.value ?? []),
+  ]
 }
 
 /** Whether a unit is of the class; null where that is not known. */

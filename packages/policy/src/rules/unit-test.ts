@@ -10,7 +10,7 @@ import { formPath, pathProblems } from './form-path.ts'
 import { figureBounds, figureParameters, figureProblems, judgeFigures, type FigureTest } from './figures.ts'
 import { needed, type Answer, type Parameters } from './kind.ts'
 import { recordState } from './clean-record.ts'
-import { typeNames } from './lead-types.ts'
+import { typeNames, unknownStandings } from './lead-types.ts'
 import { regionNames } from './region-names.ts'
 
 /** What is asked of one unit. */
@@ -73,6 +73,7 @@ export const unitTest: Shape = Object.assign(
 
 export function unitTestProblems(must: UnitTest, edition: Edition, path: string): Problem[] {
   if (must.is === 'figures') return figureProblems(must, path)
+  if (must.is === 'qualified') return unknownStandings(edition, must.anyOf, `${path}.anyOf`)
   if (must.is === 'named-in') return pathProblems(edition, [must.path], `${path}.path`)
   const known =
     must.is !== 'holds-document' || edition.documents.some(({ type, per }) => type === must.type && per === 'unit')

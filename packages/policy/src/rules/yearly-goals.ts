@@ -14,7 +14,11 @@ export const yearlyGoals: RuleKind<{ minPerYear: number; kinds: string[] }> = {
     kinds: needed(listOfShape(text()), '须涵盖的目标类别，政策 `goalKinds` 中的代码'),
   },
   problems: ({ kinds }, edition, path) => [
-    ...pathProblems(edition, ['plan.years'], path),
+    ...pathProblems(
+      edition,
+      ['kind', 'indicator', 'target'].map((column) => `plan.years[].goals[].${column}`),
+      path,
+    ),
     ...kinds
       .filter((code) => !edition.goalKinds.some((kind) => kind.code === code))
       .map((code) => ({
