@@ -2,153 +2,144 @@ import { confirmEdition, openRound, publishEdition } from '@consortium/api/featu
 import { addUnitRecords, Organisation, OrganisationYear } from '@consortium/api/features/organisations/index'
 import { addPlaces, Region } from '@consortium/api/features/places/index'
 import { as, startUpPassword } from '@consortium/api/seed/world'
-import { emptyRow, type ApplicationForm } from '@consortium/policy'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { must, openBureau, refusal, unit, type Bureau } from '../support/applications.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { must, openBureau, pdf, unit, type Bureau } from '../support/applications.ts'
+import { inventedPlaces, inventedRegions, type InventedRegion } from '../support/invented-regions.ts'
 import { person } from '../support/people.ts'
+import { walkEdition, type Players } from '../support/walk-edition.ts'
 
-// Three more regions that are made up: a prefecture without districts, a province with a panel, a prefecture with a fast way
-// in. Their steps, ends and acts bear names that nobody else uses, or that mean something else elsewhere.
+// Regions that are made up, whose steps, ends and acts bear names that nobody else uses, or that mean something else
+// elsewhere. Each is data: its edition, its places, its people and what official records say; one walk takes all to a name.
 const read = (name: string) => readFileSync(join(import.meta.dirname, `../fixtures/${name}-region.json`), 'utf8')
-const [pole, county, cove] = ['91990221MA00000013', '91990021MA0000001Q', '91990321MA00000018']
-const members = ['m-lgdx', 'm-clyjy', 'm-lj', 'm-dk'].map(unit)
 
 let bureau: Bureau
 const orm = () => bureau.server.orm
 const acting = (username: string) => as({ orm: orm(), clock: bureau.clock }, username)
 
-async function roundOf(name: string, officer: string, leader: string, quota: number | null = null): Promise<string> {
-  const { id } = await publishEdition(await acting(officer), read(name))
-  const confirmed = await confirmEdition(await acting(leader), id)
-  const opensAt = new Date(bureau.clock.now().getTime() - 86_400_000)
-  return (await openRound(await acting(officer), confirmed, { name: '示例批次', opensAt, closesAt: null, quota })).id
-}
-
-const begin = async (handler: string, roundId: string, entry: string | null = null): Promise<string> =>
-  must(await bureau.act(handler, 'createApplication', { roundId, key: randomUUID(), entry })).createApplication.id
-
-const standingOf = async (username: string, id: string) =>
-  must(await bureau.query(username, 'query ($id: ID!) { case(id: $id) { state standing stateName } }', { id })).case
-
-const unitRows = (layers: string[] = []): ApplicationForm['members'] =>
-  members.map(({ uscc, name, kind }, at) => ({
-    ...emptyRow.member(),
-    uscc,
-    name,
-    kind: kind.toLowerCase().replace('_', '-'),
-    ...(layers[at] && { layer: layers[at] }),
-    task: '示例分工',
-  }))
-const basics = (form: ApplicationForm, name: string, field: string, types: string[]): ApplicationForm => ({
-  ...form,
-  ...{ name, field, address: '示例路1号' },
-  lead: { ...form.lead, types },
-  contact: { name: '示例丙', phone: '13800000000' },
+const playersOf = ({ key, district, members }: InventedRegion): Players => ({
+  handler: `${key}.jb`,
+  signs: [`${key}.qs`, ...members.map((member) => `${member}.qs`)],
+  ...(district && { district: `${key}.xian` }),
+  officer: `${key}.jb1`,
+  second: `${key}.jb2`,
+  leader: `${key}.ld`,
 })
 
 beforeAll(async () => {
   bureau = await openBureau('2026-03-02T01:00:00Z')
   const { server, clock } = bureau
-  await addPlaces(
-    { em: orm().em.fork() as never, clock },
-    {
-      places: [
-        { code: '990000', name: '示例省', office: '示例省科技厅' },
-        { code: '990200', name: '云岭州', office: '云岭州科技局' },
-        { code: '990300', name: '海西州', office: '海西州科技局' },
-        { code: '990321', name: '示例县', office: '示例县科技局' },
-      ],
-    },
-  )
+  const here = () => ({ em: orm().em.fork() as never, clock })
+  await addPlaces(here(), { places: inventedPlaces })
   const em = orm().em.fork()
-  for (const [uscc, region, kind] of [
-    [pole, '990200', 'ENTERPRISE'],
-    [county, '990000', 'INSTITUTE'],
-    [cove, '990321', 'ENTERPRISE'],
-  ] as const) {
+  for (const { lead, kind, registered, years } of inventedRegions) {
     const organisation = em.create(Organisation, {
-      ...{ uscc, kind, name: `示例牵头${uscc!.slice(4, 8)}有限公司`, legalRepresentative: '示例甲' },
-      region: em.getReference(Region, region),
+      ...{ uscc: lead, kind, name: `示例牵头${lead.slice(2, 8)}有限公司`, legalRepresentative: '示例甲' },
+      region: em.getReference(Region, registered),
       independentLegalPerson: true,
     })
-    for (const year of [2023, 2025])
-      em.create(OrganisationYear, { organisation, year, sales: '40000', rnd: '1000', recordedAt: null })
+    for (const [year, sales, rnd] of years)
+      em.create(OrganisationYear, { organisation, year, sales, rnd, recordedAt: null })
   }
   await em.flush()
-  await addUnitRecords(
-    { em: orm().em.fork() as never, clock },
-    { records: [pole, cove].map((uscc) => ({ uscc, kind: 'registration', from: '2019-05-06', reason: '示例登记' })) },
-  )
-  for (const [key, uscc, office] of [
-    ['r7', pole, '990200'],
-    ['r8', county, '990000'],
-    ['r9', cove, '990300'],
-  ] as const)
-    for (const [username, kind, at] of [
-      [`${key}.jb`, 'HANDLER', { uscc: uscc! }],
-      [`${key}.qs`, 'SIGNATORY', { uscc: uscc! }],
-      [`${key}.jb1`, 'CITY_OFFICER', { office }],
-      [`${key}.jb2`, 'CITY_OFFICER', { office }],
-      [`${key}.ld`, 'LEADER', { office }],
+  const records = inventedRegions.map(({ lead: uscc }) => ({
+    uscc,
+    kind: 'registration',
+    from: '2019-05-06',
+    reason: '示例登记',
+  }))
+  await addUnitRecords(here(), { records })
+  for (const { key, lead: uscc, office, district } of inventedRegions) {
+    await person(server, `${key}.jb`, 'HANDLER', { uscc }, startUpPassword)
+    await person(server, `${key}.qs`, 'SIGNATORY', { uscc }, startUpPassword)
+    for (const [post, kind] of [
+      ['jb1', 'CITY_OFFICER'],
+      ['jb2', 'CITY_OFFICER'],
+      ['ld', 'LEADER'],
     ] as const)
-      await person(server, username, kind, at, startUpPassword)
-  await person(server, 'r9.xian', 'DISTRICT_OFFICER', { office: '990321' }, startUpPassword)
+      await person(server, `${key}.${post}`, kind, { office }, startUpPassword)
+    if (district) await person(server, `${key}.xian`, 'DISTRICT_OFFICER', { office: district }, startUpPassword)
+  }
 })
 afterAll(() => bureau?.server.stop())
 
-test.each([
-  ['a prefecture without districts', 'seventh', 'r7'],
-  ['a province with a panel of three', 'eighth', 'r8'],
-])('%s comes in, opens a round and takes an application', async (_, name, key) => {
-  const id = await begin(`${key}.jb`, await roundOf(name, `${key}.jb1`, `${key}.ld`))
-  expect(await standingOf(`${key}.jb`, id)).toMatchObject({ standing: 'WRITING' })
+describe.each(inventedRegions)('$about', (region) => {
+  const players = playersOf(region)
+  const members = region.members.map(unit)
+  let round: string
+  beforeAll(async () => {
+    const { id } = await publishEdition(await acting(players.officer), read(region.fixture))
+    const confirmed = await confirmEdition(await acting(players.leader), id)
+    const opensAt = new Date(bureau.clock.now().getTime() - 86_400_000)
+    const where = { name: '示例批次', opensAt, closesAt: null, quota: null }
+    round = (await openRound(await acting(players.officer), confirmed, where)).id
+  })
+
+  const begin = async (entry: string | null = null): Promise<string> =>
+    must(await bureau.act(players.handler, 'createApplication', { roundId: round, key: randomUUID(), entry }))
+      .createApplication.id
+
+  async function handIn(id: string, types: string[] = []) {
+    for (const type of types)
+      for (const { uscc } of members) {
+        const { version } = await bureau.now(players.handler, id)
+        const file = { case: id, version, type, unit: uscc, fileName: '示例承诺.pdf', body: pdf(type) }
+        expect(await bureau.upload(players.handler, file)).toMatchObject({ status: 201 })
+      }
+  }
+
+  test.each(region.walks)(
+    '$title goes by its own steps to its own name',
+    async ({ entry, form, files, name, events, ends }) => {
+      const id = await begin(entry)
+      await bureau.write(region.key, id, (empty) => form(empty, members))
+      await handIn(id, files)
+      expect(await walkEdition(bureau, id, players, name)).toEqual(events)
+      const asked = 'query ($id: ID!) { case(id: $id) { state standing consortium { name } } }'
+      const named = must(await bureau.query(players.handler, asked, { id })).case
+      expect(named).toMatchObject({ state: ends, standing: 'NAMED', consortium: { name } })
+    },
+  )
+
+  test.each(region.bounds ?? [])('$title', async ({ walk, act = 'submitApplication', change, outcomes }) => {
+    const { entry, form } = region.walks[walk]!
+    const id = await begin(entry)
+    await bureau.write(region.key, id, (empty) => change(form(empty, members), members))
+    const { findings } = await bureau.see(players.handler, id)
+    const found = Object.fromEntries(
+      (findings as { ruleId: string; outcome: string }[]).map(({ ruleId, outcome }) => [ruleId, outcome]),
+    )
+    expect(found).toMatchObject(outcomes)
+    const refused = await bureau.refused(players.handler, act, id)
+    expect(['CLAUSE_UNMET', 'FORM_INCOMPLETE', 'REASON_MISSING']).toContain(refused.code)
+  })
 })
 
-test('a prefecture with a fast way in of its own, and two opinions of one county in a row', async () => {
-  const round = await roundOf('ninth', 'r9.jb1', 'r9.ld')
-  const fast = await begin('r9.jb', round, 'kuai')
-  await bureau.write('r9', fast, (form) => basics(form, '示例快速', '海洋装备', ['port']))
-  expect((await bureau.see('r9.jb', fast)).formErrors.map(({ path }: { path: string }) => path)).toContain(
-    'answers.approvalNo',
-  )
-  await bureau.write('r9', fast, (form) => ({ ...form, answers: { approvalNo: '示例〔2026〕1号' } }))
-  await bureau.go('r9.jb', 'submitApplication', fast)
-  await bureau.go('r9.jb1', 'giveOpinion', fast, { event: 'fast-ok', opinion: '示例快审意见' })
-  await bureau.go('r9.jb1', 'prepareNaming', fast, { name: '海洋装备·示例快速创新联合体' })
-  await bureau.go('r9.ld', 'approveNaming', fast)
-  expect(await standingOf('r9.jb', fast)).toMatchObject({ state: 'bei', standing: 'NAMED' })
+test('what comes too early is refused, whatever the region calls its steps', async () => {
+  const region = inventedRegions.find(({ key }) => key === 'r9')!
+  const players = playersOf(region)
+  const members = region.members.map(unit)
+  const asked = '{ rounds { id edition { code } } }'
+  const { rounds } = must(await bureau.query('r9.jb', asked))
+  const roundId = rounds.find((one: { edition: { code: string } }) => one.edition.code === 'HXC').id
+  const begin = async (entry: string | null) =>
+    must(await bureau.act('r9.jb', 'createApplication', { roundId, key: randomUUID(), entry })).createApplication.id
+  const fast = await begin('kuai')
+  const { formErrors } = await bureau.see('r9.jb', fast)
+  expect(formErrors.map(({ path }: { path: string }) => path)).toContain('answers.approvalNo')
 
-  const usual = await begin('r9.jb', round)
-  await bureau.write('r9', usual, (form) => ({
-    ...basics(form, '示例养殖', '海水养殖', ['port']),
-    members: unitRows(),
-    reasons: { hightech: '示例理由' },
-  }))
+  const id = await begin(null)
+  await bureau.write('r9', id, (empty) => region.walks[1]!.form({ ...empty, name: '示例再养' }, members))
   for (const { uscc } of members) {
-    const { version } = await bureau.now('r9.jb', usual)
-    const answer = await bureau.upload('r9.jb', {
-      ...{ case: usual, version, type: 'promise', unit: uscc, fileName: '示例承诺.pdf', body: '%PDF-1.4\n%%EOF\n' },
-    })
-    expect(answer.status, answer.text).toBe(201)
+    const { version } = await bureau.now('r9.jb', id)
+    await bureau.upload('r9.jb', { case: id, version, type: 'promise', unit: uscc, fileName: '诺.pdf', body: pdf() })
   }
-  await bureau.go('r9.jb', 'submitApplication', usual)
-  for (const event of ['first-ok', 'second-ok']) {
-    const early = await bureau.refused('r9.xian', 'giveOpinion', usual, { event, opinion: '示例意见' })
-    expect(early.code).toBe('CHECKLIST_OPEN')
-    await bureau.conform('r9.xian', usual)
-    await bureau.go('r9.xian', 'giveOpinion', usual, { event, opinion: '示例意见' })
-  }
-  expect(await standingOf('r9.jb1', usual)).toMatchObject({ state: 'xuan', stateName: '选人' })
-  await bureau.go('r9.jb1', 'prepareDraw', usual)
-  const other = refusal(
-    await bureau.act(
-      'r9.ld',
-      'approveDraw',
-      await bureau.now('r9.ld', usual).then(({ id, version }) => ({ id, version })),
-    ),
-  )
-  expect(other.code).toBe('DRAW_NOT_READY')
+  expect(await walkEdition(bureau, id, players, '', 'xian1')).toEqual(['submit'])
+  const opinion = { event: 'first-ok', opinion: '示例意见' }
+  expect((await bureau.refused('r9.xian', 'giveOpinion', id, opinion)).code).toBe('CHECKLIST_OPEN')
+  await walkEdition(bureau, id, players, '', 'xuan')
+  await bureau.go('r9.jb1', 'prepareDraw', id)
+  expect((await bureau.refused('r9.ld', 'approveDraw', id)).code).toBe('DRAW_NOT_READY')
 })

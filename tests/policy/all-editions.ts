@@ -23,4 +23,4 @@ const invented = (name: string): Edition => read(join(import.meta.dirname, `../f
 export const sixth = invented('sixth')
 
 /** Every invented region. */
-export const inventedRegions: Edition[] = [sixth, ...['seventh', 'eighth', 'ninth'].map(invented)]
+export const inventedRegions: Edition[] = [sixth, ...['seventh', 'eighth', 'ninth', 'tenth', 'eleventh'].map(invented)]

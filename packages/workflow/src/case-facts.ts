@@ -16,6 +16,8 @@ export interface DrawFacts {
 /** What the guards know of the director meeting (局长办公会): the last one that deliberated the case. */
 export interface MeetingFacts {
   conclusion: 'AGREED' | 'REFUSED' | 'DEFERRED'
+  /** The step in which it deliberated: a later step with a meeting of its own needs another. */
+  step?: string
   /** The decision that rested on it was set aside: the case may be deliberated again. */
   reopened?: true
 }

@@ -13,7 +13,7 @@ import { loadCalendar } from '../calendar/index.ts'
 import { citations, machineOf } from '../editions/index.ts'
 import { notify } from '../messages/index.ts'
 import { assessCase, guardFacts, type Assessment } from './assess-case.ts'
-import { StepRecord, type Case } from './case.entity.ts'
+import { StepRecord, type Case, type CaseProgress } from './case.entity.ts'
 import { holdersOf } from './case-holders.ts'
 import { viewerFacts } from './held-by.ts'
 
@@ -121,6 +121,7 @@ export async function basisOf(em: EntityManager, theCase: Case, event: string): 
 async function enter({ em, clock }: Acting, theCase: Case, state: string): Promise<void> {
   const step = machineOf(theCase.edition).states.get(state)?.step as Step
   theCase.state = state
+  theCase.progress = afresh(theCase.progress, step)
   theCase.stepSince = clock.now()
   theCase.dueOn = null
   theCase.holder = theCase.holderName = null
@@ -130,6 +131,17 @@ async function enter({ em, clock }: Acting, theCase: Case, state: string): Promi
   const due = addWorkingDays(await loadCalendar(em), today(clock), step.dueWorkingDays.value)
   // A year whose holidays are not published yet gives no date rather than a wrong one.
   theCase.dueOn = typeof due === 'string' ? due : null
+}
+
+/** What an earlier step settled does not settle a later one that has a meeting or a decision of its own. */
+function afresh(progress: CaseProgress, { id, events }: Step): CaseProgress {
+  const has = (event: string) => events.some((one) => one.id === event)
+  const { meeting, decision } = progress
+  return {
+    ...progress,
+    ...(has('record-meeting') && meeting?.step && meeting.step !== id && { meeting: null }),
+    ...(has('prepare-decision') && decision?.state === 'APPROVED' && { decision: null }),
+  }
 }
 
 async function tellHolders({ em, clock, viewer }: Acting, theCase: Case, tell?: StepDetail['tell']): Promise<void> {

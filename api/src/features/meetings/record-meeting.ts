@@ -63,7 +63,7 @@ async function conclude(
   if (meeting.heldOn < dayOf(theCase.stepSince))
     throw wrong([problem('heldOn', 'api.meeting.tooEarly', { name: theCase.name, day: dayOf(theCase.stepSince) })])
   here.em.create(MeetingItem, { meeting, case: theCase, position, conclusion, note })
-  theCase.progress = { ...theCase.progress, meeting: { conclusion } }
+  theCase.progress = { ...theCase.progress, meeting: { conclusion, step: theCase.state } }
   const params = { name: theCase.name, conclusion: { key: `admin.meeting.conclusion.${conclusion}` } }
   await recordStep(
     here,

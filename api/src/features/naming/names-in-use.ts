@@ -43,7 +43,11 @@ export async function refuseName(em: EntityManager, theCase: Case, name: string)
 }
 
 /** Names that resemble this one, the same name asked for by another case among them. */
-export async function namesLike(em: EntityManager, caseId: string, name: string): Promise<SimilarName[]> {
+export async function namesLike(
+  em: EntityManager,
+  { id: caseId, edition }: Case,
+  name: string,
+): Promise<SimilarName[]> {
   const { held, asked } = await namesOfOthers(em, caseId)
   const places = await em.find(Region, { level: { $in: ['PROVINCE', 'CITY'] } }, { fields: ['name'] })
   const same = asked.filter((other) => comparedName(other) === comparedName(name))
@@ -53,6 +57,7 @@ export async function namesLike(em: EntityManager, caseId: string, name: string)
       name,
       [...held, ...asked],
       places.map((place) => place.name),
+      editionOf(edition),
     ),
   ]
 }

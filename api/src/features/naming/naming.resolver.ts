@@ -45,7 +45,7 @@ export class NamingResolver {
         throw error
       },
     )
-    const similar = formed ? await namesLike(em, theCase.id, name.trim()) : []
+    const similar = formed ? await namesLike(em, theCase, name.trim()) : []
     return { pattern: patternInWords(edition), problem, similar: inWords(context, similar) }
   }
 

@@ -33,7 +33,7 @@ export function prepareNaming(acting: Acting, { name, acknowledgement, ...which 
     const { em, clock, viewer } = here
     const { to } = await mayTake(here, theCase, 'prepare-naming')
     await refuseName(em, theCase, asked)
-    const similar = await namesLike(em, theCase.id, asked)
+    const similar = await namesLike(em, theCase, asked)
     const word = acknowledgement?.trim() || null
     if (similar.length > 0 && !word) throw tooMuchAlike(similar)
     const naming = em.create(Naming, {

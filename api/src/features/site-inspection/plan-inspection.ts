@@ -38,8 +38,8 @@ interface Plan {
 }
 
 /**
- * Plans the visit (现场考察): day, place, team of at least an officer and an expert, one of them its head. Throws BAD_INPUT at
- * the field that lacks.
+ * Plans the visit (现场考察): day, place, team of at least an officer and an expert (two officers where no panel sits), one of
+ * them its head. Throws BAD_INPUT at the field that lacks.
  */
 export function planInspection(acting: Acting, { visitOn, place, team, head, ...which }: Plan): Promise<Case> {
   checkDay('visitOn', visitOn)
@@ -50,8 +50,10 @@ export function planInspection(acting: Acting, { visitOn, place, team, head, ...
     const candidates = await candidatesOf(here, theCase)
     const members = candidates.filter(({ accountId }) => team.includes(accountId))
     if (members.length < new Set(team).size) throw wrong('team', 'api.inspection.unknownMember')
-    if (!members.some(({ expert }) => expert) || !members.some(({ expert }) => !expert))
-      throw wrong('team', 'api.inspection.teamShort')
+    // A procedure may go to the spot before it has a panel, or have none: then two officers go.
+    const panel = candidates.some(({ expert }) => expert)
+    if (!members.some(({ expert }) => !expert) || (panel ? !members.some(({ expert }) => expert) : members.length < 2))
+      throw wrong('team', panel ? 'api.inspection.teamShort' : 'api.inspection.teamAlone')
     if (!members.some(({ accountId }) => accountId === head)) throw wrong('head', 'api.inspection.headMissing')
     const caseVersion = await em.findOneOrFail(CaseVersion, { case: theCase.id }, { orderBy: { number: 'desc' } })
     const inspection = em.create(SiteInspection, {

@@ -42,7 +42,7 @@ export class SiteInspectionsResolver {
     @Ctx() context: Context,
     @Root() { entity }: CaseType,
   ): Promise<InspectionCandidateType[]> {
-    const planned = editionStep(entity)?.events.some(({ guards }) => guards.includes('inspection-not-planned'))
+    const planned = editionStep(entity)?.events.some((event) => event.id === 'plan-inspection')
     return planned && seesPanel(acting(context).viewer, entity) ? candidatesOf(context, entity) : []
   }
 
