@@ -1,6 +1,5 @@
-import type { Message } from '@consortium/messages'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { refuse } from '../../platform/access/index.ts'
+import { refuseFields, type FieldProblem } from '../../platform/access/index.ts'
 import { audit, systemChain, type Act } from '../../platform/audit/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
 import { Account } from './account.entity.ts'
@@ -20,8 +19,6 @@ export interface NewAccount {
   actor: Act['actor']
   action?: string
 }
-
-type Field = { path: string; message: Message }
 
 /** Opens an account without posts, in the caller's transaction. Throws BAD_INPUT naming each field that is wrong. */
 export async function openAccount(em: EntityManager, clock: Clock, given: NewAccount): Promise<Account> {
@@ -57,8 +54,8 @@ export async function openAccount(em: EntityManager, clock: Clock, given: NewAcc
   return account as Account
 }
 
-function nameProblems({ username, name }: { username: string; name: string }): Field[] {
-  const fields: Field[] = []
+function nameProblems({ username, name }: { username: string; name: string }): FieldProblem[] {
+  const fields: FieldProblem[] = []
   if (!/^[a-z0-9._-]{3,60}$/.test(username))
     fields.push({ path: 'username', message: { key: 'api.account.usernameForm' } })
   if (!name || name.length > 60) fields.push({ path: 'name', message: { key: 'api.account.nameMissing' } })
@@ -66,19 +63,11 @@ function nameProblems({ username, name }: { username: string; name: string }): F
 }
 
 /** What is wrong with an address or a telephone number, each of which may be left out. */
-export function contactProblems({ email, phone }: { email: string | null; phone: string | null }): Field[] {
-  const fields: Field[] = []
+export function contactProblems({ email, phone }: { email: string | null; phone: string | null }): FieldProblem[] {
+  const fields: FieldProblem[] = []
   if (email !== null && (email.length > 200 || !/^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@<>(),;:".]{2,}$/.test(email)))
     fields.push({ path: 'email', message: { key: 'api.account.emailForm' } })
   if (phone !== null && !/^\+?[0-9][0-9 -]{5,30}[0-9]$/.test(phone))
     fields.push({ path: 'phone', message: { key: 'api.account.phoneForm' } })
   return fields
-}
-
-/** Refuses with the first field's words and names them all. Throws BAD_INPUT; nothing for none. */
-export function refuseFields(fields: Field[]): void {
-  const [first] = fields
-  if (!first) return
-  const { key, params } = first.message
-  throw refuse('BAD_INPUT', key as Parameters<typeof refuse>[1], params ?? {}, { fields })
 }

@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { refuse } from '../../platform/access/index.ts'
+import { refuse, refuseField } from '../../platform/access/index.ts'
 import { audit, systemChain, type Act } from '../../platform/audit/index.ts'
 import { today, type Clock } from '../../platform/clock/index.ts'
 import { Organisation } from '../organisations/index.ts'
@@ -56,7 +56,7 @@ export async function grantPost(em: EntityManager, clock: Clock, given: NewPost)
   const { accountId, kind, from = today(clock), to = null, letter = null, key = null, actor } = given
   const known = key && (await em.findOne(Post, { key, account: accountId, kind }))
   if (known) return known as Post
-  if (to !== null && to < from) throw wrongField('to', 'api.account.endBeforeBegin')
+  if (to !== null && to < from) throw refuseField('to', 'api.account.endBeforeBegin')
   // Two grants to one person are judged one after the other.
   const account = await em.findOneOrFail(Account, { id: accountId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
   if (account.disabled) throw refuse('NOT_ALLOWED_NOW', 'api.account.disabled')
@@ -65,14 +65,20 @@ export async function grantPost(em: EntityManager, clock: Clock, given: NewPost)
     (post) => overlaps(post, { from, to }) && !isOver(post),
   )
   const mixed = others.find((post) => post.kind !== kind && (isAdministrator(post.kind) || isAdministrator(kind)))
-  if (mixed) throw refuse('NOT_ALLOWED_NOW', 'api.account.separate', {}, onField('kind', 'api.account.separate'))
+  if (mixed)
+    throw refuse(
+      'NOT_ALLOWED_NOW',
+      'api.account.separate',
+      {},
+      { fields: [{ path: 'kind', message: { key: 'api.account.separate' } }] },
+    )
   const same = others.find(
     (post) =>
       post.kind === kind &&
       (post.organisation?.id ?? null) === (place.organisation?.id ?? null) &&
       (post.office?.id ?? null) === (place.office?.id ?? null),
   )
-  if (same) throw wrongField('from', 'api.account.alreadyHeld')
+  if (same) throw refuseField('from', 'api.account.alreadyHeld')
   const post = em.create(Post, { account, kind, ...place, from, to, letter, key })
   await em.flush()
   const detail = { account: accountId, post: post.id, kind, from, to, ...placeDetail(place) }
@@ -103,8 +109,8 @@ export async function endPost(
     { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
   )) as Post
   if (post.to && post.to <= lastDay) return post
-  if (!reason.trim()) throw wrongField('reason', 'api.account.reasonMissing')
-  if (lastDay < dayBefore(today(clock))) throw wrongField('lastDay', 'api.account.endsInThePast')
+  if (!reason.trim()) throw refuseField('reason', 'api.account.reasonMissing')
+  if (lastDay < dayBefore(today(clock))) throw refuseField('lastDay', 'api.account.endsInThePast')
   if (isAdministrator(post.kind)) await refuseLast(em, clock, post)
   post.to = lastDay
   await em.flush()
@@ -161,16 +167,16 @@ async function placeFor(em: EntityManager, { kind, organisationId = null, office
   const wanted = placeOf[kind]
   if (wanted === 'organisation') {
     const organisation = organisationId ? await em.findOne(Organisation, { id: organisationId }) : null
-    if (!organisation || officeId) throw wrongField('organisationId', 'api.account.unitMissing')
+    if (!organisation || officeId) throw refuseField('organisationId', 'api.account.unitMissing')
     return { organisation: organisation as Organisation, office: null }
   }
   if (wanted === 'office') {
     const office = officeId ? await em.findOne(Office, { id: officeId }) : null
     if (!office || organisationId || !officeKinds[kind]?.includes(office.kind))
-      throw wrongField('officeId', 'api.account.officeMissing')
+      throw refuseField('officeId', 'api.account.officeMissing')
     return { organisation: null, office: office as Office }
   }
-  if (organisationId || officeId) throw wrongField('officeId', 'api.account.noPlace')
+  if (organisationId || officeId) throw refuseField('officeId', 'api.account.noPlace')
   return { organisation: null, office: null }
 }
 
@@ -186,7 +192,3 @@ const isOver = ({ from, to }: Dates) => !!to && to < from
 
 export const dayBefore = (day: string) =>
   new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
-
-type Key = Parameters<typeof refuse>[1]
-const onField = (path: string, key: Key) => ({ fields: [{ path, message: { key } }] })
-const wrongField = (path: string, key: Key) => refuse('BAD_INPUT', key, {}, onField(path, key))

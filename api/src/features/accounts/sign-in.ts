@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { refuse } from '../../platform/access/index.ts'
+import { refuse, refuseField } from '../../platform/access/index.ts'
 import { audit, systemChain } from '../../platform/audit/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Acting, Settings } from '../../platform/graphql/index.ts'
@@ -63,8 +63,7 @@ async function confirm(asking: Asking, accountId: string, proof: Proof, settings
   const verdict = await judge(asking, { username: account.username, address: null }, account, proof, settings)
   if (verdict === 'right') return
   if (verdict !== 'wrong') throw codeRefused(verdict)
-  const message = { key: 'api.refusal.password' } as const
-  throw refuse('BAD_INPUT', message.key, {}, { fields: [{ path: 'password', message }] })
+  throw refuseField('password', 'api.refusal.password')
 }
 
 function codeRefused(verdict: 'code-wrong' | 'code-missing') {

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { refuse } from '../../platform/access/index.ts'
+import { refuse, refuseField } from '../../platform/access/index.ts'
 import { actorOf, audit } from '../../platform/audit/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { Office, recommendingOfficeOf } from '../places/index.ts'
@@ -30,7 +30,7 @@ export const chooseOffice = (
     if (!viewer.handlerOf.has(theCase.lead.uscc ?? '')) throw refuse('NOT_YOURS', 'workflow.refusal.not-yours')
     const chosen = (await officeChoices(em, theCase)).find(({ id }) => id === officeId)
     const message = { key: 'api.case.officeUnknown' } as const
-    if (!chosen) throw refuse('BAD_INPUT', message.key, {}, { fields: [{ path: 'officeId', message }] })
+    if (!chosen) throw refuseField('officeId', message.key)
     if (theCase.districtOffice?.id === chosen.id) return theCase
     theCase.districtOffice = chosen
     theCase.updatedAt = clock.now()

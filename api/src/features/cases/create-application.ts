@@ -1,6 +1,6 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core'
 import { lastFullYear, type Edition as Policy } from '@consortium/policy'
-import { notFound, Refused, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, Refused, refuseField } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
@@ -21,8 +21,7 @@ export async function createApplication(
   { roundId, key, leadUscc, entry }: { roundId: string; key: string; leadUscc?: string | null; entry?: string | null },
 ): Promise<Case> {
   if (!isUuid(key)) {
-    const message = { key: 'api.refusal.scalar', params: { scalar: 'UUID', value: key.slice(0, 40) } } as const
-    throw refuse('BAD_INPUT', message.key, message.params, { fields: [{ path: 'key', message }] })
+    throw refuseField('key', 'api.refusal.scalar', { scalar: 'UUID', value: key.slice(0, 40) })
   }
   const begun = () => draftOf(em, viewer, key)
   const existing = await begun()
@@ -88,8 +87,7 @@ function firstStep({ procedure }: Policy, entry: string | null): string {
   if (entry === null) return procedure.initial
   const found = procedure.entries?.find(({ id }) => id === entry)
   if (found) return found.initial
-  const message = { key: 'api.case.unknownEntry', params: { entry: entry.slice(0, 40) } } as const
-  throw refuse('BAD_INPUT', message.key, message.params, { fields: [{ path: 'entry', message }] })
+  throw refuseField('entry', 'api.case.unknownEntry', { entry: entry.slice(0, 40) })
 }
 
 /** The draft begun with a key. Throws NOT_FOUND for another's. */

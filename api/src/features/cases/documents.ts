@@ -1,14 +1,8 @@
 import { isAskedIn } from '@consortium/policy'
-import { notFound } from '../../platform/access/index.ts'
+import { notFound, refuseField } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
-import {
-  checkAnnounced,
-  checkFileName,
-  keepArriving,
-  wrongFile as wrong,
-  type Arriving,
-} from '../../platform/files/index.ts'
+import { checkAnnounced, checkFileName, keepArriving, type Arriving } from '../../platform/files/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { editionOf } from '../editions/index.ts'
 import { Document, Party, type Case } from './case.entity.ts'
@@ -94,9 +88,9 @@ async function mayAttach(acting: Acting, attachment: Attachment): Promise<void> 
     const theCase = await openWriting(here, { id: caseId, version })
     const kind = editionOf(theCase.edition).documents.find((document) => document.type === type)
     if (!kind || !isAskedIn(editionOf(theCase.edition), theCase.state, 'documents', type))
-      throw wrong('type', 'api.case.documentType', { type: type.slice(0, 40) })
+      throw refuseField('type', 'api.case.documentType', { type: type.slice(0, 40) })
     const party = unitUscc && (await em.findOne(Party, { case: theCase.id, uscc: unitUscc }))
-    if (kind.per === 'unit' ? !party : unitUscc) throw wrong('unit', 'api.case.documentUnit')
+    if (kind.per === 'unit' ? !party : unitUscc) throw refuseField('unit', 'api.case.documentUnit')
     checkAnnounced(attachment)
   })
 }

@@ -1,4 +1,4 @@
-import { refuse } from '../../platform/access/index.ts'
+import { refuse, refuseField, requireReason } from '../../platform/access/index.ts'
 import type { MessageKey } from '@consortium/messages'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { Account } from '../accounts/index.ts'
@@ -7,7 +7,6 @@ import type { Case } from './case.entity.ts'
 import { accountsOf } from './case-holders.ts'
 import { handOverIn, mayHandOver, officersOf } from './held-by.ts'
 import { changeCase } from './open-case.ts'
-import { reasonMissing } from './submit-application.ts'
 import { recordStep } from './take-step.ts'
 
 /**
@@ -18,7 +17,7 @@ export function handOver(
   acting: Acting,
   { to, reason, ...which }: { id: string; version: number; to: string | null; reason: string },
 ): Promise<Case> {
-  if (!reason.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
+  requireReason(reason)
   return changeCase(acting, which, async (here, theCase) => {
     const { em, clock, viewer } = here
     const officers = officersOf(theCase)
@@ -51,4 +50,4 @@ export function handOver(
   })
 }
 
-const wrong = (key: MessageKey) => refuse('BAD_INPUT', key, {}, { fields: [{ path: 'to', message: { key } }] })
+const wrong = (key: MessageKey) => refuseField('to', key)

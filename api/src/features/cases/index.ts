@@ -35,7 +35,7 @@ export {
 export { approvedIn } from './quota.ts'
 export { saveDraft } from './save-draft.ts'
 export { signApplication, withdrawSignature } from './sign-application.ts'
-export { applyLead, reasonMissing, submitApplication, withdrawApplication } from './submit-application.ts'
+export { applyLead, submitApplication, withdrawApplication } from './submit-application.ts'
 export { basisOf, digestOf, mayTake, recordStep, type Basis, type StepDetail } from './take-step.ts'
 export { CaseVersionsResolver, DocumentHistoryResolver, VersionsOfCaseResolver } from './versions.resolver.ts'
 export { WritingResolver } from './writing.resolver.ts'

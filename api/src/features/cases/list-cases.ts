@@ -1,6 +1,6 @@
 import type { Actor } from '@consortium/policy'
 import type { FilterQuery, QueryOrderMap } from '@mikro-orm/core'
-import { refuse } from '../../platform/access/index.ts'
+import { refuseField } from '../../platform/access/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import {
   decodeCursor,
@@ -108,8 +108,7 @@ async function knownEdition(em: Acting['em'], code: string): Promise<string> {
 }
 
 function noSuchValue(name: string, value: string) {
-  const message = { key: 'api.refusal.filterValue', params: { name, value: value.slice(0, 40) } } as const
-  return refuse('BAD_INPUT', message.key, message.params, { fields: [{ path: `filter.${name}`, message }] })
+  return refuseField(`filter.${name}`, 'api.refusal.filterValue', { name, value: value.slice(0, 40) })
 }
 
 /** Cases in a step whose actor the viewer is, each by its own procedure: two may call different steps by one name. */

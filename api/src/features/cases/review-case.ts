@@ -1,5 +1,5 @@
 import { isOpinion } from '@consortium/policy'
-import { refuse } from '../../platform/access/index.ts'
+import { refuse, refuseField, requireReason } from '../../platform/access/index.ts'
 import { citations, machineOf } from '../editions/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
@@ -9,7 +9,6 @@ import { actorsOf } from './case-scope.ts'
 import { answererOf, editionStep } from './case-words.ts'
 import { refuseIfHeld } from './held-by.ts'
 import { changeCase } from './open-case.ts'
-import { reasonMissing } from './submit-application.ts'
 import { mayTake, recordStep } from './take-step.ts'
 
 type Which = { id: string; version: number }
@@ -41,13 +40,7 @@ export async function keepVerdicts(acting: Acting, theCase: Case, answers: Verdi
   const earlier = new Map((await em.find(Verdict, step)).map((given) => [given.lineId, given]))
   for (const { lineId, verdict, note } of answers) {
     const line = checklist.find(({ id }) => id === lineId)
-    if (!line)
-      throw refuse(
-        'BAD_INPUT',
-        'api.case.unknownLine',
-        { line: lineId },
-        { fields: [{ path: lineId, message: { key: 'api.case.unknownLine', params: { line: lineId } } }] },
-      )
+    if (!line) throw refuseField(lineId, 'api.case.unknownLine', { line: lineId })
     const by = answererOf(line, theCase)
     if (!by || !actors.has(by)) throw refuse('NOT_YOURS', 'workflow.refusal.not-yours')
     if (verdict === 'DOES_NOT_CONFORM' && !note?.trim())
@@ -90,7 +83,7 @@ export function returnForCorrection(
     ...which
   }: Which & Failing & { corrections: { path?: string | null; message: string }[] },
 ): Promise<Case> {
-  if (!reason.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
+  requireReason(reason)
   const points = corrections
     .map(({ path, message }) => ({ path: path ?? null, message: message.trim() }))
     .filter(({ message }) => message)
@@ -113,8 +106,7 @@ export function giveOpinion(
   { event, ...input }: Which & { event: string; opinion: string },
 ): Promise<Case> {
   if (!isOpinion(event)) {
-    const message = { key: 'api.case.notAnOpinion', params: { event: event.slice(0, 60) } } as const
-    throw refuse('BAD_INPUT', message.key, message.params, { fields: [{ path: 'event', message }] })
+    throw refuseField('event', 'api.case.notAnOpinion', { event: event.slice(0, 60) })
   }
   return opine(acting, event, input)
 }
@@ -144,7 +136,7 @@ function opine(
   event: string,
   { opinion, failedLines, ...which }: Which & { opinion: string; failedLines?: string[] },
 ): Promise<Case> {
-  if (!opinion.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
+  requireReason(opinion)
   return changeCase(acting, which, async (here, theCase) => {
     await fail(here, theCase, { reason: opinion, failedLines })
     const { to, assessment } = await mayTake(here, theCase, event)
@@ -169,7 +161,7 @@ export function waive(
   acting: Acting,
   { ruleId, reason, ...which }: Which & { ruleId: string; reason: string },
 ): Promise<Case> {
-  if (!reason.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
+  requireReason(reason)
   return changeCase(acting, which, async (here, theCase) => {
     const { em, clock, viewer } = here
     const { findings, parties } = await assessCase(em, clock, theCase)
@@ -179,8 +171,7 @@ export function waive(
     refuseIfHeld(theCase, viewer)
     const finding = findings.find((one) => one.ruleId === ruleId)
     if (!finding?.waivable || finding.waiver) {
-      const message = { key: 'api.case.notWaivable', params: { rule: ruleId.slice(0, 60) } } as const
-      throw refuse('BAD_INPUT', message.key, message.params, { fields: [{ path: 'ruleId', message }] })
+      throw refuseField('ruleId', 'api.case.notWaivable', { rule: ruleId.slice(0, 60) })
     }
     em.create(Waiver, {
       case: theCase,

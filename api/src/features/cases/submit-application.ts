@@ -1,4 +1,4 @@
-import { Refused, refuse } from '../../platform/access/index.ts'
+import { Refused, requireReason } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { assessCase } from './assess-case.ts'
 import { CaseVersion, type Case } from './case.entity.ts'
@@ -60,15 +60,13 @@ export async function withdrawApplication(
   acting: Acting,
   { reason, ...which }: { id: string; version: number; reason: string },
 ): Promise<Case> {
-  if (!reason.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
+  requireReason(reason)
   return changeCase(acting, which, async (here, theCase) => {
     const { to } = await mayTake(here, theCase, 'withdraw')
     await recordStep(here, theCase, { event: 'withdraw', to }, { reason })
     return theCase
   })
 }
-
-export const reasonMissing = { path: 'reason', message: { key: 'api.case.reasonMissing' } }
 
 /** An incomplete form is refused with every field at its path. */
 async function withFields(acting: Acting, theCase: Case, error: unknown): Promise<unknown> {

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core'
-import { refuse } from '../../platform/access/index.ts'
+import { requireReason } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { basisOf, changeCase, mayTake, recordStep, reasonMissing, type Case } from '../cases/index.ts'
+import { basisOf, changeCase, mayTake, recordStep, type Case } from '../cases/index.ts'
 import { decisionFacts, latestDecision } from './decision-facts.ts'
 import type { Decision } from './decision.entity.ts'
 import { mayBeNamed } from './may-be-named.ts'
@@ -49,7 +49,7 @@ export function approveDecision(acting: Acting, which: Which): Promise<Case> {
 
 /** Sends the decision back to be prepared anew; it stays on record with the reason. Throws BAD_INPUT without one. */
 export function declineDecision(acting: Acting, { reason, ...which }: Which & { reason: string }): Promise<Case> {
-  if (!reason.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
+  requireReason(reason)
   return changeCase(acting, which, async (here, theCase) => {
     const { to } = await mayTake(here, theCase, 'decline-decision')
     const decision = (await latestDecision(here.em, theCase.id)) as Decision

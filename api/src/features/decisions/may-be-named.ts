@@ -1,5 +1,5 @@
 import { barsNaming, type Finding } from '@consortium/policy'
-import { Refused, refuse } from '../../platform/access/index.ts'
+import { refuse, Refused } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { editionStep, type Case } from '../cases/index.ts'
 import { citations, editionOf } from '../editions/index.ts'

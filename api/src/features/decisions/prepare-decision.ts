@@ -1,6 +1,6 @@
 import { composeName, engineVersion } from '@consortium/policy'
 import { refuseOpenLines } from '@consortium/workflow'
-import { Refused, refuse } from '../../platform/access/index.ts'
+import { Refused, refuseField } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import {
   accountsOf,
@@ -38,7 +38,7 @@ export function prepareDecision(
   acting: Acting,
   { outcome, opinion, name, verdicts, ...which }: Proposal,
 ): Promise<Case> {
-  if (!opinion.trim()) throw wrong('opinion', 'api.decision.opinionMissing')
+  if (!opinion.trim()) throw refuseField('opinion', 'api.decision.opinionMissing')
   return changeCase(acting, which, async (here, theCase) => {
     const { em, clock, viewer } = here
     const { to } = await mayTake(here, theCase, 'prepare-decision')
@@ -89,12 +89,8 @@ const namesToo = (theCase: Case): boolean =>
 /** The full name by the edition's pattern. Throws BAD_INPUT for a part that the pattern cannot take or a name in use. */
 async function nameOf({ em }: Acting, theCase: Case, part?: string | null): Promise<string> {
   const name = (part ?? theCase.form.name).trim()
-  if (!name) throw wrong('name', 'api.decision.nameMissing')
+  if (!name) throw refuseField('name', 'api.decision.nameMissing')
   const fullName = composeName(editionOf(theCase.edition), { name, field: theCase.form.field })
   await refuseName(em, theCase, fullName)
   return fullName
-}
-
-function wrong(path: string, key: 'api.decision.opinionMissing' | 'api.decision.nameMissing') {
-  return refuse('BAD_INPUT', key, {}, { fields: [{ path, message: { key } }] })
 }

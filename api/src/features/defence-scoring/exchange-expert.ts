@@ -1,11 +1,11 @@
 import { reviewOf } from '@consortium/policy'
 import { LockMode } from '@mikro-orm/core'
 import { randomUUID } from 'node:crypto'
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, refuseField, requireReason } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { accountsOf, changeCase, reasonMissing, type Case } from '../cases/index.ts'
+import { accountsOf, changeCase, type Case } from '../cases/index.ts'
 import { editionOf } from '../editions/index.ts'
 import { notify } from '../messages/index.ts'
 import { leaveSeat } from '../panels/index.ts'
@@ -29,10 +29,9 @@ const longestReason = 1000
  */
 export function exchangeExpert(acting: Acting, { caseId, sheetId, reason: given, replace }: Exchange): Promise<Case> {
   const reason = given.trim()
-  if (!reason) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
+  requireReason(reason)
   if ([...reason].length > longestReason) {
-    const message = { key: 'api.scoring.textLength', params: { most: longestReason } } as const
-    throw refuse('BAD_INPUT', message.key, message.params, { fields: [{ path: 'reason', message }] })
+    throw refuseField('reason', 'api.scoring.textLength', { most: longestReason })
   }
   return changeCase(acting, { id: caseId }, async (here, theCase) => {
     const { em, clock, viewer } = here

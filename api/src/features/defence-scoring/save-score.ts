@@ -1,5 +1,5 @@
 import { validateScore } from '@consortium/review'
-import { Refused, refuse } from '../../platform/access/index.ts'
+import { refuse, Refused, refuseField } from '../../platform/access/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
@@ -102,6 +102,5 @@ async function whyNot(acting: Acting, sheetId: string, key: string): Promise<She
 }
 
 const tooLong = (path: string, most: number) => {
-  const message = { key: 'api.scoring.textLength', params: { most } } as const
-  return refuse('BAD_INPUT', message.key, message.params, { fields: [{ path, message }] })
+  return refuseField(path, 'api.scoring.textLength', { most })
 }

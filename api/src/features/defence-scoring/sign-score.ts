@@ -2,7 +2,7 @@ import { reviewOf } from '@consortium/policy'
 import { LockMode } from '@mikro-orm/core'
 import { sheetTotal } from '@consortium/review'
 import { randomUUID } from 'node:crypto'
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, refuseField } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
@@ -94,7 +94,6 @@ function refuseGaps({ scores, comment }: ScoreSheet, criteria: Parameters<typeof
     throw refuse('BAD_INPUT', 'api.scoring.gaps', { count: unscored.length }, { fields })
   }
   if (!comment.trim()) {
-    const message = { key: 'api.scoring.commentMissing' } as const
-    throw refuse('BAD_INPUT', message.key, {}, { fields: [{ path: 'comment', message }] })
+    throw refuseField('comment', 'api.scoring.commentMissing')
   }
 }

@@ -1,10 +1,10 @@
 import { LockMode } from '@mikro-orm/core'
 import { randomUUID } from 'node:crypto'
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, requireReason } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { changeCase, reasonMissing, type Case } from '../cases/index.ts'
+import { changeCase, type Case } from '../cases/index.ts'
 import { notify } from '../messages/index.ts'
 import { countSheets } from './count-sheets.ts'
 import { ScoreEvent, ScoreSheet } from './score-sheet.entity.ts'
@@ -17,7 +17,7 @@ export function withdrawScoreSignature(
   acting: Acting,
   { caseId, sheetId, reason }: { caseId: string; sheetId: string; reason: string },
 ): Promise<Case> {
-  if (!reason.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
+  requireReason(reason)
   return changeCase(acting, { id: caseId }, async (here, theCase) => {
     const { em, clock, viewer } = here
     if (!viewer.cityOfficerOf.has(theCase.cityOffice.id)) throw refuse('NOT_YOURS', 'workflow.refusal.not-yours')

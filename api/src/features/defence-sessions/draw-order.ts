@@ -1,10 +1,9 @@
 import { commit, drawAlgorithm, finalSeed, shuffle } from '@consortium/review'
 import { randomBytes } from 'node:crypto'
-import { refuse, Refused } from '../../platform/access/index.ts'
+import { refuse, Refused, refuseField } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { changeSession } from './open-session.ts'
-import { wrong } from './plan-session.ts'
 
 type Which = { id: string; version: number }
 
@@ -31,7 +30,7 @@ export function prepareOrder(acting: Acting, which: Which): Promise<string> {
  */
 export function witnessOrder(acting: Acting, { text, ...which }: Which & { text: string }): Promise<string> {
   const witnessText = text.trim()
-  if (!witnessText || [...witnessText].length > 200) throw wrong('text', 'api.panel.witnessText', { most: 200 })
+  if (!witnessText || [...witnessText].length > 200) throw refuseField('text', 'api.panel.witnessText', { most: 200 })
   return changeSession(acting, which, async (here, session, agenda) => {
     const { em, clock, viewer } = here
     if (session.state !== 'COMMITTED') throw refuse('NOT_ALLOWED_NOW', 'api.session.orderNotPrepared')

@@ -1,8 +1,7 @@
-import { refuse } from '../../platform/access/index.ts'
+import { refuse, refuseField } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { Attendance } from './defence-session.entity.ts'
 import { changeSession, expertsOf } from './open-session.ts'
-import { wrong } from './plan-session.ts'
 
 type Which = { id: string; version: number }
 const longestText = 8000
@@ -19,8 +18,8 @@ export function recordAttendance(
     )
     for (const { expertId, present: here, note } of present) {
       const expert = experts.find(({ id }) => id === expertId)
-      if (!expert) throw wrong('present', 'api.session.unknownExpert')
-      if ([...note].length > 200) throw wrong('note', 'api.scoring.textLength', { most: 200 })
+      if (!expert) throw refuseField('present', 'api.session.unknownExpert')
+      if ([...note].length > 200) throw refuseField('note', 'api.scoring.textLength', { most: 200 })
       const known = await em.findOne(Attendance, { session: session.id, expert: expertId })
       const given = { present: here, note: note.trim(), at: clock.now() }
       if (known) Object.assign(known, given)
@@ -38,9 +37,9 @@ export function electChair(
   return changeSession(acting, which, async ({ em, clock }, session) => {
     const there = await em.find(Attendance, { session: session.id, present: true }, { populate: ['expert'] })
     const chair = there.find(({ expert }) => expert.id === expertId)
-    if (!chair) throw wrong('expertId', 'api.session.chairAbsent')
-    if (voters < 1 || voters > there.length) throw wrong('voters', 'api.session.voters', { most: there.length })
-    if (votes > voters || votes * 2 <= voters) throw wrong('votes', 'api.session.majority')
+    if (!chair) throw refuseField('expertId', 'api.session.chairAbsent')
+    if (voters < 1 || voters > there.length) throw refuseField('voters', 'api.session.voters', { most: there.length })
+    if (votes > voters || votes * 2 <= voters) throw refuseField('votes', 'api.session.majority')
     Object.assign(session, { chair: chair.expert, chairVotes: votes, chairVoters: voters, chairAt: clock.now() })
     return { action: 'elect-chair', detail: { expert: expertId, votes, voters } }
   })
@@ -51,8 +50,8 @@ export function saveMinutes(
   acting: Acting,
   { witnesses, minutes, ...which }: Which & { witnesses: string; minutes: string },
 ): Promise<string> {
-  if ([...witnesses].length > 500) throw wrong('witnesses', 'api.scoring.textLength', { most: 500 })
-  if ([...minutes].length > longestText) throw wrong('minutes', 'api.scoring.textLength', { most: longestText })
+  if ([...witnesses].length > 500) throw refuseField('witnesses', 'api.scoring.textLength', { most: 500 })
+  if ([...minutes].length > longestText) throw refuseField('minutes', 'api.scoring.textLength', { most: longestText })
   return changeSession(acting, which, (_here, session) => {
     Object.assign(session, { witnesses, minutes })
     return Promise.resolve(null)

@@ -1,5 +1,4 @@
-import type { MessageKey } from '@consortium/messages'
-import { refuse } from '../../platform/access/index.ts'
+import { refuse, refuseField } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
@@ -33,7 +32,8 @@ export async function planSession(acting: Acting, plan: SessionPlan): Promise<st
     const before = await em.findOne(DefenceSession, { key: plan.key, secretary: viewer.accountId })
     if (before) return before.id
     const cases = (await casesToHear({ em, viewer }, office)).filter(({ id }) => plan.caseIds.includes(id))
-    if (cases.length === 0 || cases.length < new Set(plan.caseIds).size) throw wrong('caseIds', 'api.session.cases')
+    if (cases.length === 0 || cases.length < new Set(plan.caseIds).size)
+      throw refuseField('caseIds', 'api.session.cases')
     const { key, heldOn, startsAt } = plan
     const session = em.create(DefenceSession, {
       key,
@@ -78,11 +78,8 @@ export async function planSession(acting: Acting, plan: SessionPlan): Promise<st
 }
 
 function checkPlan({ title, heldOn, startsAt, place }: SessionPlan): void {
-  if (!title.trim() || [...title].length > 120) throw wrong('title', 'api.session.title')
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(heldOn)) throw wrong('heldOn', 'api.inspection.noDay')
-  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(startsAt)) throw wrong('startsAt', 'api.session.time')
-  if (!place.trim() || [...place].length > 200) throw wrong('place', 'api.session.place')
+  if (!title.trim() || [...title].length > 120) throw refuseField('title', 'api.session.title')
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(heldOn)) throw refuseField('heldOn', 'api.inspection.noDay')
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(startsAt)) throw refuseField('startsAt', 'api.session.time')
+  if (!place.trim() || [...place].length > 200) throw refuseField('place', 'api.session.place')
 }
-
-export const wrong = (path: string, key: MessageKey, params: Record<string, number> = {}) =>
-  refuse('BAD_INPUT', key, params, { fields: [{ path, message: { key, params } }] })

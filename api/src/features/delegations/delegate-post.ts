@@ -1,12 +1,12 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, refuseFields } from '../../platform/access/index.ts'
 import { actorOf, audit, systemChain } from '../../platform/audit/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { notify } from '../messages/index.ts'
-import { Account, Delegation, overlaps, Post, refuseFields, type PostKind } from '../accounts/index.ts'
+import { Account, Delegation, overlaps, Post, type PostKind } from '../accounts/index.ts'
 
 /** Posts whose work can wait for nobody. Signing for a unit goes by post and letter, not by leave; experts are drawn in person. */
 const delegable: PostKind[] = ['HANDLER', 'DISTRICT_OFFICER', 'CITY_OFFICER', 'LEADER']

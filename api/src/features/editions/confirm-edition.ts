@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core'
 import { createHash } from 'node:crypto'
 import { instantInWords } from '@consortium/workflow'
-import { notFound, refuse, Refused } from '../../platform/access/index.ts'
+import { notFound, refuse, Refused, refuseField } from '../../platform/access/index.ts'
 import { audit, systemChain } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
@@ -43,8 +43,7 @@ export function confirmEdition(acting: Acting, id: string, sha256?: string): Pro
 /** Sends an import back, or takes one's own away, with the reason; it is kept and binds nobody. Throws BAD_INPUT, NOT_FOUND, NOT_ALLOWED_NOW. */
 export function declineEdition(acting: Acting, id: string, reason: string): Promise<Edition> {
   if (!reason.trim()) {
-    const message = { key: 'api.case.reasonMissing' } as const
-    throw refuse('BAD_INPUT', message.key, {}, { fields: [{ path: 'reason', message }] })
+    throw refuseField('reason', 'api.case.reasonMissing')
   }
   return settle(acting, id, async (here, edition) => {
     const { em, clock, viewer } = here

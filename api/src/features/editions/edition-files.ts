@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, refuseField } from '../../platform/access/index.ts'
 import { audit, systemChain } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import {
@@ -10,7 +10,6 @@ import {
   fileRoutes,
   keepArriving,
   sendFile,
-  wrongFile,
 } from '../../platform/files/index.ts'
 import { acting, type Acting, type Context, type ContextOf } from '../../platform/graphql/index.ts'
 import { findEdition, runsEdition } from './edition-access.ts'
@@ -54,7 +53,7 @@ async function put(request: FastifyRequest, context: Context, filesDir: string):
   if (!(await runsEdition(context.em, viewer, edition))) throw refuse('FORBIDDEN', 'api.edition.otherOffice')
   checkFileName(file)
   checkAnnounced(file)
-  if (!/\.pdf$/i.test(file.fileName)) throw wrongFile('file', 'api.edition.onlyPdf', { name: file.fileName })
+  if (!/\.pdf$/i.test(file.fileName)) throw refuseField('file', 'api.edition.onlyPdf', { name: file.fileName })
   const { sha256, bytes, mime } = await keepArriving(filesDir, file)
   return context.em.transactional(async (tx) => {
     const here = { ...acting(context), em: tx as Acting['em'] }

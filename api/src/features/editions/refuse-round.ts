@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { MessageKey, MessageParam } from '@consortium/messages'
 import { dayInWords } from '@consortium/workflow'
-import { refuse, Refused } from '../../platform/access/index.ts'
+import { refuse, Refused, refuseField } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/clock/index.ts'
 import { citations, editionOf } from './edition-of.ts'
 import { Edition } from './edition.entity.ts'
@@ -42,5 +42,5 @@ export async function refuseWithoutTrial(em: EntityManager, edition: Edition, at
 }
 
 function opens(key: MessageKey, params: Record<string, MessageParam>): Refused {
-  return refuse('BAD_INPUT', key, params, { fields: [{ path: 'opensAt', message: { key, params } }] })
+  return refuseField('opensAt', key, params)
 }

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core'
 import { daysOf } from '@consortium/policy'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { refuse } from '../../platform/access/index.ts'
+import { refuse, refuseField, requireReason } from '../../platform/access/index.ts'
 import { audit, systemChain } from '../../platform/audit/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
@@ -24,7 +24,8 @@ export function allowTrial(
   return changeTrial(acting, id, reason, async (here, edition) => {
     const { em, clock, viewer } = here
     if (editionOf(edition).status !== 'draft') throw refuse('NOT_ALLOWED_NOW', 'api.edition.noTrialNeeded')
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(from) || !daysOf(from)) throw wrong('from', 'api.edition.noDay', { day: from })
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(from) || !daysOf(from))
+      throw refuseField('from', 'api.edition.noDay', { day: from })
     const stands = await trialOf(em, id)
     if (stands?.allowedBy === viewer.accountId && stands.from === from && stands.reason === reason.trim()) return
     if (stands) throw refuse('NOT_ALLOWED_NOW', 'api.edition.trialStands', { by: stands.allowerName })
@@ -65,7 +66,7 @@ function changeTrial(
   reason: string,
   run: (here: Acting, edition: Edition) => Promise<void>,
 ): Promise<Edition> {
-  if (!reason.trim()) throw wrong('reason', 'api.case.reasonMissing')
+  requireReason(reason)
   return acting.em.transactional(async (tx) => {
     const here = { ...acting, em: tx as Acting['em'] }
     const edition = await findEdition(here.em, here.viewer, id)
@@ -85,7 +86,3 @@ const record = ({ em, clock, viewer }: Acting, { code, version, sha256 }: Editio
     actor: { id: viewer.accountId, name: viewer.name },
     detail: { code, version, sha256, ...more },
   })
-
-function wrong(path: string, key: 'api.edition.noDay' | 'api.case.reasonMissing', params = {}) {
-  return refuse('BAD_INPUT', key, params, { fields: [{ path, message: { key, params } }] })
-}

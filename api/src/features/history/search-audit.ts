@@ -1,6 +1,6 @@
 import { raw, type FilterQuery } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { refuse } from '../../platform/access/index.ts'
+import { refuseField } from '../../platform/access/index.ts'
 import { AuditEntry } from '../../platform/audit/index.ts'
 import { entityPage, type Page } from '../../platform/graphql/index.ts'
 
@@ -50,8 +50,7 @@ function piece(name: string, given: string | null | undefined): string | null {
   const wanted = given?.trim()
   if (!wanted) return null
   if (wanted.length > longest) {
-    const message = { key: 'api.refusal.textLength', params: { name, most: longest } } as const
-    throw refuse('BAD_INPUT', message.key, message.params, { fields: [{ path: `filter.${name}`, message }] })
+    throw refuseField(`filter.${name}`, 'api.refusal.textLength', { name, most: longest })
   }
   return `%${wanted.replace(/[\\%_]/g, '\\$&')}%`
 }

@@ -3,12 +3,12 @@ import type { MessageKey } from '@consortium/messages'
 import canonicalize from 'canonicalize'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { createHash, randomUUID } from 'node:crypto'
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, requireReason } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { confirmPassword } from '../accounts/index.ts'
-import { accountsOf, Case, changeCase, reasonMissing } from '../cases/index.ts'
+import { accountsOf, Case, changeCase } from '../cases/index.ts'
 import { notify } from '../messages/index.ts'
 import { linesOf } from './close-material-review.ts'
 import { MaterialEvent, MaterialOpinion } from './material-review.entity.ts'
@@ -61,7 +61,7 @@ export function withdrawOpinionSignature(
   acting: Acting,
   { caseId, opinionId, reason }: { caseId: string; opinionId: string; reason: string },
 ): Promise<Case> {
-  if (!reason.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
+  requireReason(reason)
   return changeCase(acting, { id: caseId }, async (here, theCase) => {
     const { em, clock, viewer } = here
     if (!viewer.cityOfficerOf.has(theCase.cityOffice.id)) throw refuse('NOT_YOURS', 'workflow.refusal.not-yours')

@@ -1,6 +1,5 @@
-import type { MessageKey } from '@consortium/messages'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, refuseField } from '../../platform/access/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { linesOf } from './close-material-review.ts'
@@ -24,10 +23,12 @@ export function saveLine(
   acting: Acting,
   { lineId, verdict, note, ...save }: Save & { lineId: string; verdict: string | null; note: string },
 ): Promise<void> {
-  if (verdict !== null && !lineVerdicts.some((known) => known === verdict)) throw wrong(lineId, 'api.material.verdict')
-  if ([...note].length > longestText) throw wrong(lineId, 'api.scoring.textLength', { most: longestText })
+  if (verdict !== null && !lineVerdicts.some((known) => known === verdict))
+    throw refuseField(lineId, 'api.material.verdict')
+  if ([...note].length > longestText) throw refuseField(lineId, 'api.scoring.textLength', { most: longestText })
   return write(acting, save, 'LINE', { lineId, verdict, note }, (opinion, at) => {
-    if (!linesOf(opinion.review.case).some(({ id }) => id === lineId)) throw wrong(lineId, 'api.material.unknownLine')
+    if (!linesOf(opinion.review.case).some(({ id }) => id === lineId))
+      throw refuseField(lineId, 'api.material.unknownLine')
     const { [lineId]: _, ...others } = opinion.answers
     opinion.answers = verdict
       ? { ...others, [lineId]: { verdict: verdict as LineVerdict, note, savedAt: at.toISOString() } }
@@ -37,7 +38,8 @@ export function saveLine(
 
 /** Saves the conclusion. Throws as `saveLine`. */
 export function saveConclusion(acting: Acting, { conclusion, ...save }: Save & { conclusion: string }): Promise<void> {
-  if ([...conclusion].length > longestText) throw wrong('conclusion', 'api.scoring.textLength', { most: longestText })
+  if ([...conclusion].length > longestText)
+    throw refuseField('conclusion', 'api.scoring.textLength', { most: longestText })
   return write(acting, save, 'CONCLUSION', { conclusion }, (opinion) => {
     opinion.conclusion = conclusion
   })
@@ -99,6 +101,3 @@ export function refuseLocked({ review, state }: MaterialOpinion): void {
   if (review.state === 'CLOSED') throw refuse('CLOSED', 'api.material.closed')
   if (state === 'SIGNED') throw refuse('NOT_ALLOWED_NOW', 'api.material.signed')
 }
-
-const wrong = (path: string, key: MessageKey, params: Record<string, number> = {}) =>
-  refuse('BAD_INPUT', key, params, { fields: [{ path, message: { key, params } }] })

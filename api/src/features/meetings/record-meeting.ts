@@ -1,6 +1,5 @@
-import type { Message } from '@consortium/messages'
 import { daysOf } from '@consortium/policy'
-import { notFound, Refused } from '../../platform/access/index.ts'
+import { notFound, refuseField, refuseFields, type FieldProblem } from '../../platform/access/index.ts'
 import { dayOf, today } from '../../platform/clock/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
@@ -23,7 +22,7 @@ export interface MeetingRecord {
  */
 export async function recordMeeting(acting: Acting, given: MeetingRecord): Promise<DirectorMeeting> {
   const { em, clock, viewer } = acting
-  if (!isUuid(given.key)) throw wrong([problem('key', 'api.meeting.key')])
+  if (!isUuid(given.key)) throw refuseField('key', 'api.meeting.key')
   const before = await em.findOne(DirectorMeeting, { key: given.key }, { populate: ['minutes'] })
   if (before?.recordedBy === viewer.accountId) return before as DirectorMeeting
   if (before) throw notFound()
@@ -37,7 +36,7 @@ export async function recordMeeting(acting: Acting, given: MeetingRecord): Promi
     const minutes = await minutesFor(here, given.minutesId)
     const [first] = [...cases.values()] as [Case, ...Case[]]
     if ([...cases.values()].some(({ round }) => round.id !== first.round.id))
-      throw wrong([problem('cases', 'api.meeting.oneRound')])
+      throw refuseField('cases', 'api.meeting.oneRound')
     const meeting = here.em.create(DirectorMeeting, {
       key: given.key,
       ...record,
@@ -61,7 +60,7 @@ async function conclude(
 ): Promise<void> {
   const { to } = await mayTake(here, theCase, 'record-meeting')
   if (meeting.heldOn < dayOf(theCase.stepSince))
-    throw wrong([problem('heldOn', 'api.meeting.tooEarly', { name: theCase.name, day: dayOf(theCase.stepSince) })])
+    throw refuseField('heldOn', 'api.meeting.tooEarly', { name: theCase.name, day: dayOf(theCase.stepSince) })
   here.em.create(MeetingItem, { meeting, case: theCase, position, conclusion, note })
   theCase.progress = { ...theCase.progress, meeting: { conclusion, step: theCase.state } }
   const params = { name: theCase.name, conclusion: { key: `admin.meeting.conclusion.${conclusion}` } }
@@ -83,8 +82,7 @@ async function conclude(
 /** Minutes that the viewer sent and no meeting has yet. Throws BAD_INPUT. */
 async function minutesFor({ em, viewer }: Acting, id: string): Promise<MeetingMinutes> {
   const found = isUuid(id) ? await em.findOne(MeetingMinutes, { id, account: viewer.accountId }) : null
-  if (!found || (await em.count(DirectorMeeting, { minutes: id })))
-    throw wrong([problem('minutes', 'api.meeting.minutes')])
+  if (!found || (await em.count(DirectorMeeting, { minutes: id }))) throw refuseField('minutes', 'api.meeting.minutes')
   return found as MeetingMinutes
 }
 
@@ -106,19 +104,11 @@ function checked({ heldOn, chair, attendees, cases }: MeetingRecord, now: string
         : [],
     ),
   ]
-  if (problems.length) throw wrong(problems)
+  refuseFields(problems)
   return { heldOn, chair: chaired, attendees: present }
-}
-
-interface FieldProblem {
-  path: string
-  message: Message
 }
 
 const problem = (path: string, key: string, params: Record<string, string> = {}): FieldProblem => ({
   path,
   message: { key, params },
 })
-
-const wrong = (fields: FieldProblem[]) =>
-  new Refused({ code: 'BAD_INPUT', message: fields[0]!.message, clauses: [], fields })

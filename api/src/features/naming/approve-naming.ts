@@ -1,6 +1,6 @@
-import { refuse } from '../../platform/access/index.ts'
+import { requireReason } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { changeCase, mayTake, reasonMissing, recordStep, type Case } from '../cases/index.ts'
+import { changeCase, mayTake, recordStep, type Case } from '../cases/index.ts'
 import { nameConsortium } from './name-consortium.ts'
 import { latestNaming, namingFacts } from './naming-facts.ts'
 import type { Naming } from './naming.entity.ts'
@@ -37,7 +37,7 @@ export function approveNaming(acting: Acting, which: Which): Promise<Case> {
 
 /** Sends the name back to be prepared anew; it stays on record with the reason. Throws BAD_INPUT without one. */
 export function declineNaming(acting: Acting, { reason, ...which }: Which & { reason: string }): Promise<Case> {
-  if (!reason.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
+  requireReason(reason)
   return changeCase(acting, which, async (here, theCase) => {
     const { to } = await mayTake(here, theCase, 'decline-naming')
     const naming = (await latestNaming(here.em, theCase.id)) as Naming

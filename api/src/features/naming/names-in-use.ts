@@ -1,6 +1,6 @@
 import { comparedName, fullNameProblem, similarNames, type SimilarName } from '@consortium/policy'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { Refused, refuse } from '../../platform/access/index.ts'
+import { Refused, refuseField } from '../../platform/access/index.ts'
 import type { Case } from '../cases/index.ts'
 import { citations, editionOf } from '../editions/index.ts'
 import { Region } from '../places/index.ts'
@@ -38,8 +38,7 @@ export async function refuseName(em: EntityManager, theCase: Case, name: string)
   const { held } = await namesOfOthers(em, theCase.id)
   const same = held.find((other) => comparedName(other) === comparedName(name))
   if (same === undefined) return
-  const message = { key: 'api.naming.taken', params: { name: same } } as const
-  throw refuse('BAD_INPUT', message.key, message.params, { fields: [{ path: 'name', message }] })
+  throw refuseField('name', 'api.naming.taken', { name: same })
 }
 
 /** Names that resemble this one, the same name asked for by another case among them. */

@@ -1,5 +1,5 @@
 import type { SimilarName } from '@consortium/policy'
-import { refuse } from '../../platform/access/index.ts'
+import { refuseField } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { accountsOf, changeCase, mayTake, recordStep, type Case } from '../cases/index.ts'
 import { notify } from '../messages/index.ts'
@@ -22,13 +22,7 @@ export interface NamingProposal {
  */
 export function prepareNaming(acting: Acting, { name, acknowledgement, ...which }: NamingProposal): Promise<Case> {
   const asked = name.trim()
-  if (!asked)
-    throw refuse(
-      'BAD_INPUT',
-      'api.naming.missing',
-      {},
-      { fields: [{ path: 'name', message: { key: 'api.naming.missing' } }] },
-    )
+  if (!asked) throw refuseField('name', 'api.naming.missing')
   return changeCase(acting, which, async (here, theCase) => {
     const { em, clock, viewer } = here
     const { to } = await mayTake(here, theCase, 'prepare-naming')
@@ -67,6 +61,5 @@ function tooMuchAlike(similar: SimilarName[]) {
     .slice(0, 5)
     .map((one) => one.name)
     .join('、')
-  const message = { key: 'api.naming.similar', params: { count: similar.length, names } } as const
-  return refuse('BAD_INPUT', message.key, message.params, { fields: [{ path: 'acknowledgement', message }] })
+  return refuseField('acknowledgement', 'api.naming.similar', { count: similar.length, names })
 }

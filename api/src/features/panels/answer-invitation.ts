@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core'
-import { say, type MessageKey } from '@consortium/messages'
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { say } from '@consortium/messages'
+import { notFound, refuse, refuseField } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
@@ -121,20 +121,17 @@ const longestReason = 1000
 async function checked({ em }: Acting, theCase: Case, answer: InvitationAnswer) {
   const none = { promise: null, conflict: null, conflictUscc: null, reason: null }
   if (answer.answer === 'ACCEPT') {
-    if (!answer.promised) throw wrong('promised', 'api.expertInvitation.promiseMissing')
+    if (!answer.promised) throw refuseField('promised', 'api.expertInvitation.promiseMissing')
     return { ...none, promise: say('zh', { key: 'api.expertInvitation.promise' }) }
   }
   const reason = answer.reason.trim()
-  if (!reason) throw wrong('reason', 'api.expertInvitation.reasonMissing')
-  if ([...reason].length > longestReason) throw wrong('reason', 'api.scoring.textLength', { most: longestReason })
+  if (!reason) throw refuseField('reason', 'api.expertInvitation.reasonMissing')
+  if ([...reason].length > longestReason) throw refuseField('reason', 'api.scoring.textLength', { most: longestReason })
   if (answer.answer === 'DECLINE') return { ...none, reason }
   if (!conflictKinds.some((kind) => kind === answer.conflict))
-    throw wrong('conflict', 'api.expertInvitation.conflictMissing')
+    throw refuseField('conflict', 'api.expertInvitation.conflictMissing')
   const uscc = answer.uscc?.trim() || null
   if (uscc && !(await em.findOne(Party, { case: theCase.id, uscc })))
-    throw wrong('uscc', 'api.expertInvitation.unknownUnit')
+    throw refuseField('uscc', 'api.expertInvitation.unknownUnit')
   return { ...none, reason, conflict: answer.conflict as ConflictKind, conflictUscc: uscc }
 }
-
-const wrong = (path: string, key: MessageKey, params: Record<string, number> = {}) =>
-  refuse('BAD_INPUT', key, params, { fields: [{ path, message: { key, params } }] })

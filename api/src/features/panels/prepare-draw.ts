@@ -1,7 +1,7 @@
 import { reviewOf } from '@consortium/policy'
 import { commit, draw as drawPanel, drawAlgorithm } from '@consortium/review'
 import { randomBytes } from 'node:crypto'
-import { Refused, refuse } from '../../platform/access/index.ts'
+import { Refused, refuseField } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { changeCase, mayTake, recordStep, type Case } from '../cases/index.ts'
 import { editionOf } from '../editions/index.ts'
@@ -27,8 +27,7 @@ export function prepareDraw(
   { plannedFrom = null, plannedTo = null, ...which }: PrepareDraw,
 ): Promise<Case> {
   if (plannedFrom && plannedTo && plannedTo < plannedFrom) {
-    const message = { key: 'api.panel.plannedOrder' } as const
-    throw refuse('BAD_INPUT', message.key, {}, { fields: [{ path: 'plannedTo', message }] })
+    throw refuseField('plannedTo', 'api.panel.plannedOrder')
   }
   return changeCase(acting, which, async (here, theCase) => {
     const { em, clock, viewer } = here

@@ -1,6 +1,6 @@
-import { refuse } from '../../platform/access/index.ts'
+import { requireReason } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { changeCase, mayTake, reasonMissing, recordStep, type Case } from '../cases/index.ts'
+import { changeCase, mayTake, recordStep, type Case } from '../cases/index.ts'
 import { countPanel } from './count-panel.ts'
 import { invite, withdrawInvitations } from './invite.ts'
 import { drawFacts, latestDraw, panelOf, waits } from './latest-draw.ts'
@@ -52,7 +52,7 @@ export function approveDraw(acting: Acting, which: Which): Promise<Case> {
 
 /** Ends a draw without using it; it stays on record with its reason. Throws BAD_INPUT without one. */
 export function abandonDraw(acting: Acting, { reason, ...which }: Which & { reason: string }): Promise<Case> {
-  if (!reason.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
+  requireReason(reason)
   return changeCase(acting, which, async (here, theCase) => {
     const { em, clock } = here
     const { to } = await mayTake(here, theCase, 'abandon-draw')

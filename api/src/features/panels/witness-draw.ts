@@ -1,6 +1,6 @@
 import { reviewOf } from '@consortium/policy'
 import { draw as drawPanel, finalSeed } from '@consortium/review'
-import { Refused, refuse } from '../../platform/access/index.ts'
+import { Refused, refuseField } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { accountsOf, changeCase, mayTake, recordStep, type Case } from '../cases/index.ts'
 import { editionOf } from '../editions/index.ts'
@@ -22,8 +22,7 @@ export function witnessDraw(
   const witnessText = text.trim()
   const length = [...witnessText].length
   if (length === 0 || length > longestText) {
-    const wrong = { key: 'api.panel.witnessText', params: { most: longestText } } as const
-    throw refuse('BAD_INPUT', wrong.key, wrong.params, { fields: [{ path: 'text', message: wrong }] })
+    throw refuseField('text', 'api.panel.witnessText', { most: longestText })
   }
   return changeCase(acting, which, async (here, theCase) => {
     const { em, clock, viewer } = here

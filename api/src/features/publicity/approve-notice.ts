@@ -1,9 +1,9 @@
 import { addWorkingDays } from '@consortium/workflow'
-import { refuse } from '../../platform/access/index.ts'
+import { requireReason } from '../../platform/access/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { loadCalendar } from '../calendar/index.ts'
-import { editionStep, mayTake, reasonMissing, recordStep } from '../cases/index.ts'
+import { editionStep, mayTake, recordStep } from '../cases/index.ts'
 import { lastDayOf, openNotice } from './notice-facts.ts'
 import type { PublicityNotice } from './publicity-notice.entity.ts'
 
@@ -52,7 +52,7 @@ export function declineNotice(
   acting: Acting,
   { reason, ...which }: Which & { reason: string },
 ): Promise<PublicityNotice> {
-  if (!reason.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
+  requireReason(reason)
   return acting.em.transactional(async (tx) => {
     const here = { ...acting, em: tx as Acting['em'] }
     const { notice, cases } = await openNotice(here, which)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { LockMode } from '@mikro-orm/core'
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, refuseField } from '../../platform/access/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import {
   answerFile,
@@ -11,7 +11,6 @@ import {
   fileRoutes,
   keepArriving,
   sendFile,
-  wrongFile,
 } from '../../platform/files/index.ts'
 import { acting, type Context, type ContextOf } from '../../platform/graphql/index.ts'
 import { findCase, seatOf } from '../cases/index.ts'
@@ -95,7 +94,7 @@ async function takenIn(context: Context, id: string) {
   return { known, viewer }
 }
 
-const tooLarge = (name: string) => wrongFile('file', 'api.case.fileTooLarge', { name, most: 10 })
+const tooLarge = (name: string) => refuseField('file', 'api.case.fileTooLarge', { name, most: 10 })
 
 async function readable(context: Context, { id, sha256 }: { id: string; sha256: string }): Promise<Evidence> {
   const { em, viewer } = acting(context)

@@ -3,7 +3,7 @@ import { instantInWords } from '@consortium/workflow'
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { createHash } from 'node:crypto'
-import { notFound, refuse, Refused, type Viewer } from '../../platform/access/index.ts'
+import { notFound, refuse, refuseFields, type FieldProblem, type Viewer } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { dayOf, type Clock } from '../../platform/clock/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
@@ -48,7 +48,7 @@ const mostFromOne = 10
 export function fileObjection({ em, clock }: Desk, filing: Filing): Promise<Objection> {
   const { objector, content, key, itemId, origin } = filing
   const problems = [...objectorProblems(objector), ...contentProblems(content), ...(isUuid(key) ? [] : [keyProblem])]
-  if (problems.length > 0) throw wrong(problems)
+  refuseFields(problems)
   return em.transactional(async (tx) => {
     const here = { em: tx as EntityManager, clock }
     // Two clicks at the same moment wait for each other here.
@@ -188,11 +188,6 @@ async function nextNumber(em: EntityManager, year: string): Promise<string> {
   return `${prefix}${String((row?.last ?? 0) + 1).padStart(3, '0')}`
 }
 
-interface FieldProblem {
-  path: string
-  message: Refused['refusal']['message']
-}
-
 const keyProblem: FieldProblem = { path: 'key', message: { key: 'api.objection.key' } }
 
 /** What a real name lacks; nothing is asked of an anonymous one. */
@@ -217,9 +212,6 @@ function contentProblems(content: string): FieldProblem[] {
   const length = content.trim().length
   return length >= 10 && length <= 5000 ? [] : [{ path: 'content', message: { key: 'api.objection.content' } }]
 }
-
-export const wrong = (fields: FieldProblem[]) =>
-  new Refused({ code: 'BAD_INPUT', message: (fields[0] as FieldProblem).message, clauses: [], fields })
 
 /** 公民身份号码 (GB 11643): 17 digits and a check character. */
 function isIdentityNumber(text: string): boolean {

@@ -1,4 +1,4 @@
-import { refuse } from '../../platform/access/index.ts'
+import { refuseField } from '../../platform/access/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { accountsOf, mayTake, openCase, Party, recordStep, type Case } from '../cases/index.ts'
@@ -18,15 +18,15 @@ export interface NoticeProposal {
  * two rounds, NOT_ALLOWED_NOW where the holidays of a year that the period reaches are not known.
  */
 export function prepareNotice(acting: Acting, { cases: which, title, text }: NoticeProposal): Promise<PublicityNotice> {
-  if (!title.trim() || title.trim().length > 200) throw missing('title', 'api.publicity.titleMissing')
-  if (!text.trim()) throw missing('text', 'api.publicity.textMissing')
-  if (which.length === 0) throw missing('cases', 'api.publicity.casesMissing')
+  if (!title.trim() || title.trim().length > 200) throw refuseField('title', 'api.publicity.titleMissing')
+  if (!text.trim()) throw refuseField('text', 'api.publicity.textMissing')
+  if (which.length === 0) throw refuseField('cases', 'api.publicity.casesMissing')
   return acting.em.transactional(async (em) => {
     const here = { ...acting, em: em as Acting['em'] }
     const cases: Case[] = []
     for (const one of once(which)) cases.push(await openCase(here, one))
     const [first] = cases as [Case, ...Case[]]
-    if (cases.some(({ round }) => round.id !== first.round.id)) throw missing('cases', 'api.publicity.oneRound')
+    if (cases.some(({ round }) => round.id !== first.round.id)) throw refuseField('cases', 'api.publicity.oneRound')
     const workingDays = editionOf(first.edition).publicity?.workingDays.value ?? 5
     // Told now already: the leader could not post it either.
     await lastDayOf(here.em, today(here.clock), workingDays)
@@ -84,8 +84,3 @@ async function list(here: Acting, notice: PublicityNotice, theCase: Case, positi
 /** Each case once, in one order, so that two transactions never wait for each other. */
 const once = (which: NoticeProposal['cases']) =>
   [...new Map(which.map((one) => [one.id, one])).values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-
-type Key =
-  'api.publicity.titleMissing' | 'api.publicity.textMissing' | 'api.publicity.casesMissing' | 'api.publicity.oneRound'
-
-const missing = (path: string, key: Key) => refuse('BAD_INPUT', key, {}, { fields: [{ path, message: { key } }] })

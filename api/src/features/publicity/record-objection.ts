@@ -1,8 +1,8 @@
-import { refuse } from '../../platform/access/index.ts'
+import { refuseField, refuseFields } from '../../platform/access/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { changeCase, findCase, mayTake, recordStep, refuseStale, type Case } from '../cases/index.ts'
-import { objectorProblems, receive, refuseAfterEnd, wrong, type Objector } from './file-objection.ts'
+import { objectorProblems, receive, refuseAfterEnd, type Objector } from './file-objection.ts'
 import { latestItem } from './notice-facts.ts'
 import { Objection } from './objection.entity.ts'
 import type { NoticeItem, PublicityNotice } from './publicity-notice.entity.ts'
@@ -38,7 +38,7 @@ export async function recordObjection(
     ...(isUuid(key) ? [] : [{ path: 'key', message: { key: 'api.objection.key' } }]),
   ]
   await findCase(acting, which.id)
-  if (problems.length > 0) throw wrong(problems)
+  refuseFields(problems)
   return changeCase(acting, { id: which.id }, async (here, theCase) => {
     // The case is locked: of two clicks at one moment the second finds what the first has entered.
     const known = await here.em.findOne(Objection, { key }, { populate: ['item'] })
@@ -47,13 +47,7 @@ export async function recordObjection(
     const { to } = await mayTake(here, theCase, 'record-objection')
     const item = (await latestItem(here.em, theCase.id)) as NoticeItem
     const notice = item.notice as PublicityNotice
-    if (at < (notice.postedAt as Date))
-      throw refuse(
-        'BAD_INPUT',
-        'api.objection.early',
-        {},
-        { fields: [{ path: 'receivedAt', message: { key: 'api.objection.early' } }] },
-      )
+    if (at < (notice.postedAt as Date)) throw refuseField('receivedAt', 'api.objection.early')
     refuseAfterEnd(notice, at)
     await receive(
       here,

@@ -1,9 +1,9 @@
 import { LockMode } from '@mikro-orm/core'
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, requireReason } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { accountsOf, mayTake, openCase, reasonMissing, recordStep, seatOf, type Case } from '../cases/index.ts'
+import { accountsOf, mayTake, openCase, recordStep, seatOf, type Case } from '../cases/index.ts'
 import { notify } from '../messages/index.ts'
 import { keepRecord } from './file-objection.ts'
 import { countObjections } from './notice-facts.ts'
@@ -128,8 +128,6 @@ function mustBe(objection: Objection, states: Objection['state'][]): void {
 }
 
 export function needed(text: string): string {
-  if (!text.trim()) {
-    throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [{ ...reasonMissing, path: 'text' }] })
-  }
+  requireReason(text, 'text')
   return text.trim()
 }

@@ -1,5 +1,4 @@
-import type { Message } from '@consortium/messages'
-import { notFound, refuse, Refused } from '../../platform/access/index.ts'
+import { notFound, refuse, refuseField, refuseFields, type FieldProblem } from '../../platform/access/index.ts'
 import { audit, systemChain } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
@@ -57,7 +56,7 @@ export async function prepareList(acting: Acting, { roundId, ids, ...given }: Li
 async function titlesOf({ em }: Acting, round: string, ids: string[]): Promise<Recognition[]> {
   const found = await em.find(Recognition, { id: { $in: ids.filter(isUuid) } }, { orderBy: { registerNumber: 'asc' } })
   const cases = await em.count(Case, { round, id: { $in: found.flatMap(({ caseId }) => caseId ?? []) } })
-  if (found.length !== new Set(ids).size || cases !== found.length) throw wrong('ids', 'api.list.notOfRound')
+  if (found.length !== new Set(ids).size || cases !== found.length) throw refuseField('ids', 'api.list.notOfRound')
   return found as Recognition[]
 }
 
@@ -95,16 +94,12 @@ export async function recordList({ em, clock, viewer }: Acting, list: PublishedL
 }
 
 function checked({ title, docNo, text, ids }: Omit<ListProposal, 'roundId'>) {
-  const fields: { path: string; message: Message }[] = []
+  const fields: FieldProblem[] = []
   const lacks = (path: string, key: string) => fields.push({ path, message: { key } })
   if (!title.trim() || title.trim().length > 200) lacks('title', 'api.list.title')
   if ((docNo?.trim().length ?? 0) > 100) lacks('docNo', 'api.list.docNo')
   if (text.length > 20_000) lacks('text', 'api.list.text')
   if (ids.length === 0) lacks('ids', 'api.list.empty')
-  const [first] = fields
-  if (first) throw new Refused({ code: 'BAD_INPUT', message: first.message, clauses: [], fields })
+  refuseFields(fields)
   return { title: title.trim(), docNo: docNo?.trim() || null, text: text.trim() }
 }
-
-const wrong = (path: string, key: string) =>
-  new Refused({ code: 'BAD_INPUT', message: { key }, clauses: [], fields: [{ path, message: { key } }] })

@@ -1,8 +1,8 @@
 import { LockMode } from '@mikro-orm/core'
-import { notFound, Refused, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, Refused, requireReason } from '../../platform/access/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { reasonMissing, refuseStale } from '../cases/index.ts'
+import { refuseStale } from '../cases/index.ts'
 import type { Edition } from '../editions/index.ts'
 import { publish } from '../register/index.ts'
 import { runsRound } from '../rounds/index.ts'
@@ -32,7 +32,7 @@ export function publishList(acting: Acting, which: Which): Promise<PublishedList
 
 /** Sends a list back; it stays on record with the reason, and another can be prepared. Throws BAD_INPUT without one. */
 export function declineList(acting: Acting, { reason, ...which }: Which & { reason: string }): Promise<PublishedList> {
-  if (!reason.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
+  requireReason(reason)
   return settle(acting, which, async (here, list) => {
     Object.assign(list, { state: 'DECLINED', declineReason: reason.trim() })
     await recordList(here, list, 'decline-list', { reason: reason.trim() })

@@ -1,6 +1,5 @@
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, refuseFields } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { refuseFields } from '../accounts/index.ts'
 import { accountsOf, refuseIfHeld, refuseStale, type Case } from '../cases/index.ts'
 import { Affiliation, Expert } from '../experts/index.ts'
 import { notify } from '../messages/index.ts'

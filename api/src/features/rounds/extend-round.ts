@@ -1,8 +1,7 @@
 import type { MessageKey, MessageParam } from '@consortium/messages'
 import { instantInWords } from '@consortium/workflow'
-import { refuse } from '../../platform/access/index.ts'
+import { refuse, refuseField } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { reasonMissing } from '../cases/index.ts'
 import { RoundExtension, type Round } from '../editions/index.ts'
 import { record } from './prepare-round.ts'
 import { openForChange } from './round-access.ts'
@@ -19,13 +18,7 @@ export function extendRound(
     const here = { ...acting, em: tx as Acting['em'] }
     const { em, clock, viewer } = here
     const round = await openForChange(here, which)
-    if (!reason.trim())
-      throw refuse(
-        'BAD_INPUT',
-        'api.round.reason',
-        {},
-        { fields: [{ ...reasonMissing, message: { key: 'api.round.reason' } }] },
-      )
+    if (!reason.trim()) throw refuseField('reason', 'api.round.reason')
     if (round.state !== 'PUBLISHED' || !round.closesAt) throw refuse('NOT_ALLOWED_NOW', 'api.round.rolling')
     if (!(closesAt > round.closesAt)) throw wrong('api.round.onlyLater', { at: instantInWords(round.closesAt) })
     if (closesAt <= clock.now()) throw wrong('api.round.past')
@@ -46,5 +39,5 @@ export function extendRound(
 }
 
 function wrong(key: MessageKey, params: Record<string, MessageParam> = {}) {
-  return refuse('BAD_INPUT', key, params, { fields: [{ path: 'closesAt', message: { key, params } }] })
+  return refuseField('closesAt', key, params)
 }

@@ -1,5 +1,4 @@
-import type { Message } from '@consortium/messages'
-import { notFound, refuse, Refused } from '../../platform/access/index.ts'
+import { notFound, refuse, refuseFields, type FieldProblem } from '../../platform/access/index.ts'
 import { audit, systemChain } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
@@ -91,7 +90,7 @@ function checked(proposal: Omit<RoundProposal, 'editionId'>, now: Date) {
   const { opensAt, closesAt, quota } = proposal
   const name = proposal.name.trim()
   const materials = proposal.materials.map((line) => line.trim()).filter(Boolean)
-  const fields: { path: string; message: Message }[] = []
+  const fields: FieldProblem[] = []
   const wrong = (path: string, key: string) => fields.push({ path, message: { key } })
   if (!name || name.length > 120) wrong('name', 'api.round.name')
   if (proposal.notice.length > 20_000) wrong('notice', 'api.round.notice')
@@ -101,8 +100,7 @@ function checked(proposal: Omit<RoundProposal, 'editionId'>, now: Date) {
   else if (closesAt && closesAt <= opensAt) wrong('closesAt', 'api.round.order')
   else if (closesAt && closesAt <= now) wrong('closesAt', 'api.round.past')
   if (quota !== null && (quota < 1 || quota > 10_000)) wrong('quota', 'api.round.quota')
-  const [first] = fields
-  if (first) throw new Refused({ code: 'BAD_INPUT', message: first.message, clauses: [], fields })
+  refuseFields(fields)
   return {
     name,
     notice: proposal.notice.trim() || null,

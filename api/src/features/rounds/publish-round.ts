@@ -1,6 +1,5 @@
-import { Refused, refuse } from '../../platform/access/index.ts'
+import { refuse, Refused, requireReason } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { reasonMissing } from '../cases/index.ts'
 import { refuseRound, type Edition, type Round } from '../editions/index.ts'
 import { record } from './prepare-round.ts'
 import { openForChange } from './round-access.ts'
@@ -26,7 +25,7 @@ export function publishRound(acting: Acting, which: Which): Promise<Round> {
 
 /** Sends a call back to be prepared anew. Throws BAD_INPUT without a reason. */
 export function declineRound(acting: Acting, { reason, ...which }: Which & { reason: string }): Promise<Round> {
-  if (!reason.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
+  requireReason(reason)
   return settle(acting, which, async (here, round) => {
     Object.assign(round, { state: 'DECLINED', declineReason: reason.trim() })
     await record(here, round, 'decline-round', { reason: reason.trim() })

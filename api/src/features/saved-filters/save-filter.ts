@@ -1,5 +1,5 @@
 import { LockMode } from '@mikro-orm/core'
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, refuseField } from '../../platform/access/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { Account } from '../accounts/index.ts'
@@ -42,4 +42,4 @@ export const savedFilters = ({ em, viewer }: Acting, list: string): Promise<Save
   >
 
 const wrong = (key: 'api.filter.nameMissing' | 'api.filter.nameTooLong' | 'api.filter.tooMany', params = {}) =>
-  refuse('BAD_INPUT', key, params, { fields: [{ path: 'name', message: { key, params } }] })
+  refuseField('name', key, params)

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Query, Resolver, registerEnumType } from 'type-graphql'
-import { refuse } from '../../platform/access/index.ts'
+import { refuseField } from '../../platform/access/index.ts'
 import { acting, Allow, Json, Node, type Context } from '../../platform/graphql/index.ts'
 import { removeFilter, savedFilters, saveFilter } from './save-filter.ts'
 import type { SavedFilter } from './saved-filter.entity.ts'
@@ -71,6 +71,5 @@ function texts(query: unknown): Record<string, string> {
     entries.length <= 20 &&
     entries.every(([name, value]) => name.length <= 40 && typeof value === 'string' && value.length <= 500)
   if (sound) return Object.fromEntries(entries) as Record<string, string>
-  const message = { key: 'api.filter.notAFilter' } as const
-  throw refuse('BAD_INPUT', message.key, {}, { fields: [{ path: 'query', message }] })
+  throw refuseField('query', 'api.filter.notAFilter')
 }

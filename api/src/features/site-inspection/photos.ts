@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, refuseField } from '../../platform/access/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import {
   answerFile,
@@ -11,7 +11,6 @@ import {
   isHeic,
   keepFile,
   sendFile,
-  wrongFile,
 } from '../../platform/files/index.ts'
 import { acting as actingIn, type Acting, type ContextOf } from '../../platform/graphql/index.ts'
 import { checkText } from './inspection-text.ts'
@@ -64,10 +63,10 @@ async function addPhoto(acting: Acting, filesDir: string, request: FastifyReques
   // Looked at before a byte is taken.
   await within((here) => openWriting(here, inspectionId))
   const body = await wholeBody(file.body, file.fileName)
-  if (isHeic(body)) throw wrongFile('file', 'api.case.heic', { name: file.fileName })
+  if (isHeic(body)) throw refuseField('file', 'api.case.heic', { name: file.fileName })
   const mime = photoMime(body)
   const plain = mime && stripMetadata(body, mime)
-  if (!mime || !plain) throw wrongFile('file', 'api.inspection.noPhoto', { name: file.fileName })
+  if (!mime || !plain) throw refuseField('file', 'api.inspection.noPhoto', { name: file.fileName })
   const stored = await keepFile(filesDir, Readable.from([plain]), plain.length)
   return within(async (here) => {
     const { em, clock, viewer } = here
@@ -76,7 +75,7 @@ async function addPhoto(acting: Acting, filesDir: string, request: FastifyReques
     if (before)
       return em.findOneOrFail(InspectionPhoto, { id: String(before.body['photo']) }) as Promise<InspectionPhoto>
     if ((await photosOf(em, inspectionId)).length >= mostPhotos)
-      throw wrongFile('file', 'api.inspection.photosMost', { most: mostPhotos })
+      throw refuseField('file', 'api.inspection.photosMost', { most: mostPhotos })
     const photo = em.create(InspectionPhoto, {
       inspection,
       fileName: file.fileName,
@@ -136,9 +135,9 @@ async function wholeBody(body: Readable, name: string): Promise<Buffer> {
   for await (const part of body.iterator({ destroyOnReturn: false })) {
     bytes += (part as Buffer).length
     if (bytes > largestPhoto * 1024 * 1024)
-      throw wrongFile('file', 'api.case.fileTooLarge', { name, most: largestPhoto })
+      throw refuseField('file', 'api.case.fileTooLarge', { name, most: largestPhoto })
     parts.push(part as Buffer)
   }
-  if (bytes === 0) throw wrongFile('file', 'api.case.fileEmpty', { name })
+  if (bytes === 0) throw refuseField('file', 'api.case.fileEmpty', { name })
   return Buffer.concat(parts)
 }

@@ -1,6 +1,5 @@
-import type { MessageKey } from '@consortium/messages'
 import { randomUUID } from 'node:crypto'
-import { refuse } from '../../platform/access/index.ts'
+import { refuseField } from '../../platform/access/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { Account } from '../accounts/index.ts'
 import { accountsOf, CaseVersion, changeCase, mayTake, recordStep, type Case } from '../cases/index.ts'
@@ -49,12 +48,12 @@ export function planInspection(acting: Acting, { visitOn, place, team, head, ...
     const { to } = await mayTake(here, theCase, 'plan-inspection')
     const candidates = await candidatesOf(here, theCase)
     const members = candidates.filter(({ accountId }) => team.includes(accountId))
-    if (members.length < new Set(team).size) throw wrong('team', 'api.inspection.unknownMember')
+    if (members.length < new Set(team).size) throw refuseField('team', 'api.inspection.unknownMember')
     // A procedure may go to the spot before it has a panel, or have none: then two officers go.
     const panel = candidates.some(({ expert }) => expert)
     if (!members.some(({ expert }) => !expert) || (panel ? !members.some(({ expert }) => expert) : members.length < 2))
-      throw wrong('team', panel ? 'api.inspection.teamShort' : 'api.inspection.teamAlone')
-    if (!members.some(({ accountId }) => accountId === head)) throw wrong('head', 'api.inspection.headMissing')
+      throw refuseField('team', panel ? 'api.inspection.teamShort' : 'api.inspection.teamAlone')
+    if (!members.some(({ accountId }) => accountId === head)) throw refuseField('head', 'api.inspection.headMissing')
     const caseVersion = await em.findOneOrFail(CaseVersion, { case: theCase.id }, { orderBy: { number: 'desc' } })
     const inspection = em.create(SiteInspection, {
       case: theCase,
@@ -95,5 +94,3 @@ export function planInspection(acting: Acting, { visitOn, place, team, head, ...
     return theCase
   })
 }
-
-const wrong = (path: string, key: MessageKey) => refuse('BAD_INPUT', key, {}, { fields: [{ path, message: { key } }] })

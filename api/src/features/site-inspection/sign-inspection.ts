@@ -1,11 +1,11 @@
 import type { MessageKey } from '@consortium/messages'
 import canonicalize from 'canonicalize'
 import { createHash, randomUUID } from 'node:crypto'
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, requireReason } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { confirmPassword } from '../accounts/index.ts'
-import { accountsOf, reasonMissing } from '../cases/index.ts'
+import { accountsOf } from '../cases/index.ts'
 import { notify } from '../messages/index.ts'
 import { findVisit, linesOf, openVisit, photosOf, refuseGone, type Visit } from './open-inspection.ts'
 import { InspectionEvent, type InspectionMember } from './site-inspection.entity.ts'
@@ -60,7 +60,7 @@ export async function reopenInspection(
   acting: Acting,
   { inspectionId, reason }: { inspectionId: string; reason: string },
 ): Promise<void> {
-  if (!reason.trim()) throw refuse('BAD_INPUT', 'api.case.reasonMissing', {}, { fields: [reasonMissing] })
+  requireReason(reason)
   await acting.em.transactional(async (tx) => {
     const here = { ...acting, em: tx as Acting['em'] }
     const visit = await openVisit(here, inspectionId)

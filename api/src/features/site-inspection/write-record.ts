@@ -1,5 +1,4 @@
-import type { MessageKey } from '@consortium/messages'
-import { refuse } from '../../platform/access/index.ts'
+import { refuse, refuseField } from '../../platform/access/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { checkDay, checkText } from './inspection-text.ts'
@@ -59,14 +58,12 @@ function put({ inspection, theCase }: Visit, { part, verdict, text }: Pick<SaveP
   if (part === 'place') inspection.place = text.trim()
   else if (part === 'present' || part === 'notes') inspection.record = { ...inspection.record, [part]: text }
   else {
-    if (!linesOf(theCase).some(({ id }) => id === part)) throw wrong(part, 'api.material.unknownLine')
+    if (!linesOf(theCase).some(({ id }) => id === part))
+      throw refuseField(part.slice(0, 60), 'api.material.unknownLine')
     if (verdict !== null && !inspectionVerdicts.some((known) => known === verdict))
-      throw wrong(part, 'api.material.verdict')
+      throw refuseField(part.slice(0, 60), 'api.material.verdict')
     const { [part]: _, ...others } = inspection.record.answers
     const answer = { verdict: verdict as InspectionVerdict, note: text }
     inspection.record = { ...inspection.record, answers: verdict ? { ...others, [part]: answer } : others }
   }
 }
-
-const wrong = (path: string, key: MessageKey) =>
-  refuse('BAD_INPUT', key, {}, { fields: [{ path: path.slice(0, 60), message: { key } }] })

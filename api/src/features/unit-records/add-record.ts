@@ -1,7 +1,7 @@
 import type { BanScope } from '@consortium/policy'
 import { LockMode } from '@mikro-orm/core'
-import { notFound, refuse } from '../../platform/access/index.ts'
-import type { Message, MessageKey } from '@consortium/messages'
+import { notFound, refuse, refuseField, refuseFields, type FieldProblem } from '../../platform/access/index.ts'
+import type { MessageKey } from '@consortium/messages'
 import { actorOf, audit, systemChain } from '../../platform/audit/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { lastWritten, Organisation, recordKey, UnitRecord } from '../organisations/index.ts'
@@ -32,7 +32,7 @@ export function addRecord(acting: Acting, given: NewRecord): Promise<UnitRecord>
     const record = { ...checked(given), uscc: unit.uscc as string }
     const own = await ownPolicies(em, viewer)
     const policy = own.find(({ code }) => code === record.policyCode)
-    if (record.kind === 'BAN' && !policy) throw wrong([field('policyCode', 'api.unitRecord.policy')])
+    if (record.kind === 'BAN' && !policy) throw refuseField('policyCode', 'api.unitRecord.policy')
     const written = await lastWritten(em, [record.uscc])
     const before = written.find((row) => recordKey(row) === recordKey(record as UnitRecord))
     if (before && !before.withdrawn) {
@@ -77,17 +77,10 @@ function checked(given: NewRecord): NewRecord {
     ...(tooLong(record.source, 200) ? [field('source', 'api.unitRecord.source')] : []),
     ...(tooLong(record.reason, 500) ? [field('reason', 'api.unitRecord.reason')] : []),
   ]
-  if (fields.length > 0) throw wrong(fields)
+  refuseFields(fields)
   return record
 }
 
 const tooLong = (text: string, most: number) => text.length === 0 || text.length > most
 
-interface Field {
-  path: string
-  message: Message
-}
-
-const field = (path: string, key: MessageKey): Field => ({ path, message: { key } })
-
-const wrong = (fields: Field[]) => refuse('BAD_INPUT', fields[0]!.message.key as MessageKey, {}, { fields })
+const field = (path: string, key: MessageKey): FieldProblem => ({ path, message: { key } })

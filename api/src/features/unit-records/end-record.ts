@@ -1,6 +1,5 @@
 import { LockMode } from '@mikro-orm/core'
-import { notFound, refuse } from '../../platform/access/index.ts'
-import type { MessageKey } from '@consortium/messages'
+import { notFound, refuse, refuseField } from '../../platform/access/index.ts'
 import { actorOf, audit, systemChain } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
@@ -27,9 +26,9 @@ export function endRecord(
     if (done && (until ? last.until === until : last.withdrawn)) return last
     if (last.id !== seen.id) throw refuse('STALE', 'api.refusal.stale')
     if (!mayEnd(last, viewer, await ownPolicies(em, viewer))) throw refuse('NOT_YOURS', 'api.unitRecord.notYours')
-    if (!why || why.length > 500) throw wrong('reason', 'api.unitRecord.reason')
-    if (until && until < last.from) throw wrong('until', 'api.unitRecord.until')
-    if (until && last.until && until >= last.until) throw wrong('until', 'api.unitRecord.notEarlier')
+    if (!why || why.length > 500) throw refuseField('reason', 'api.unitRecord.reason')
+    if (until && until < last.from) throw refuseField('until', 'api.unitRecord.until')
+    if (until && last.until && until >= last.until) throw refuseField('until', 'api.unitRecord.notEarlier')
     const { uscc, kind, policyCode, scope, from, source, officeId } = last
     const created = em.create(UnitRecord, {
       ...{ uscc, kind, policyCode, scope, from, source, officeId },
@@ -47,5 +46,3 @@ export function endRecord(
     return created
   })
 }
-
-const wrong = (path: string, key: MessageKey) => refuse('BAD_INPUT', key, {}, { fields: [{ path, message: { key } }] })

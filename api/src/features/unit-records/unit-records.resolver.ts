@@ -1,6 +1,6 @@
 import type { BanScope } from '@consortium/policy'
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql'
-import { refuse } from '../../platform/access/index.ts'
+import { refuseField } from '../../platform/access/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import { acting, Allow, type Context } from '../../platform/graphql/index.ts'
 import { OrganisationType, recordKey, UnitRecord } from '../organisations/index.ts'
@@ -43,7 +43,7 @@ export class UnitRecordsResolver {
     @Arg('input', () => AddUnitRecordInput, input) { kind, policyCode, scope, until, ...values }: AddUnitRecordInput,
   ): Promise<UnitRecordType[]> {
     const key = 'api.unitRecord.kind'
-    if (kind === 'REGISTRATION') throw refuse('BAD_INPUT', key, {}, { fields: [{ path: 'kind', message: { key } }] })
+    if (kind === 'REGISTRATION') throw refuseField('kind', key)
     const more = { policyCode: policyCode ?? null, scope: scope ? scopeOf(scope) : null, until: until ?? null }
     const { uscc } = await addRecord(acting(context), { ...values, kind, ...more })
     return recordsOf(context, uscc)

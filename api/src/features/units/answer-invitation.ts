@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { refuse, type Viewer } from '../../platform/access/index.ts'
+import { refuse, refuseField, type Viewer } from '../../platform/access/index.ts'
 import { audit, systemChain } from '../../platform/audit/index.ts'
 import { today, type Clock } from '../../platform/clock/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
@@ -7,7 +7,6 @@ import { Account, grantPost, openAccount } from '../accounts/index.ts'
 import { accountsOf, Case } from '../cases/index.ts'
 import { notify } from '../messages/index.ts'
 import { Organisation } from '../organisations/index.ts'
-import { wrongField } from './claim-facts.ts'
 import { checkKey, refuseStaff, type NewPerson } from './open-claim.ts'
 import { hashOf, openLink } from './one-time-link.ts'
 import { Claim, Invitation } from './unit.entity.ts'
@@ -46,7 +45,7 @@ export async function joinByInvitation(
     const own = tx as EntityManager
     const invitation = await openLink(own, clock, token, { lock: true })
     if (invitation.purpose === 'MEMBER') throw refuse('NOT_ALLOWED_NOW', 'api.unit.claimFirst')
-    if (!person.phone.trim()) throw wrongField('phone', 'api.unit.phoneMissing')
+    if (!person.phone.trim()) throw refuseField('phone', 'api.unit.phoneMissing')
     const account = await openAccount(own, clock, { ...person, key, actor: null, action: 'register' })
     await takePost({ em: own, clock }, invitation, account)
     return answer(own, clock, invitation, 'ACCEPTED', account, null)
@@ -79,7 +78,7 @@ export async function declineInvitation(
     const own = tx as EntityManager
     const invitation = await openLink(own, clock, token, { lock: true })
     const why = reason.trim()
-    if (!why || why.length > 500) throw wrongField('reason', 'api.unit.declineReason', { most: 500 })
+    if (!why || why.length > 500) throw refuseField('reason', 'api.unit.declineReason', { most: 500 })
     const me = viewer && { id: viewer.accountId, name: viewer.name }
     return answer(own, clock, invitation, 'DECLINED', me, why)
   })

@@ -1,13 +1,6 @@
-import { refuse } from '../../platform/access/index.ts'
+import { refuse, refuseField } from '../../platform/access/index.ts'
 import { audit, systemChain } from '../../platform/audit/index.ts'
-import {
-  checkAnnounced,
-  checkFileName,
-  keepArriving,
-  showsInPlace,
-  wrongFile,
-  type Arriving,
-} from '../../platform/files/index.ts'
+import { checkAnnounced, checkFileName, keepArriving, showsInPlace, type Arriving } from '../../platform/files/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { openOwn } from './submit-claim.ts'
 import { type Claim, UnitFile } from './unit.entity.ts'
@@ -29,12 +22,12 @@ export async function attachUnitFile(acting: Acting, filesDir: string, where: Un
   const kind = where.kind as UnitFile['kind']
   checkFileName(file)
   if (kind !== 'LICENCE' && kind !== 'LETTER')
-    throw wrongFile('kind', 'api.case.documentType', { type: where.kind.slice(0, 40) })
+    throw refuseField('kind', 'api.case.documentType', { type: where.kind.slice(0, 40) })
   // Looked at before a byte is taken: nobody fills the disk in another's name.
   await em.transactional(async (tx) => placeOf({ ...acting, em: tx as Acting['em'] }, where))
   checkAnnounced(file)
   const stored = await keepArriving(filesDir, file)
-  if (!showsInPlace(stored.mime)) throw wrongFile('file', 'api.unit.fileType', { name: file.fileName })
+  if (!showsInPlace(stored.mime)) throw refuseField('file', 'api.unit.fileType', { name: file.fileName })
   return em.transactional(async (tx) => {
     const here = { ...acting, em: tx as Acting['em'] }
     const place = await placeOf(here, where)

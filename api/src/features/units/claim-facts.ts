@@ -1,7 +1,7 @@
 import { usccProblem } from '@consortium/policy'
-import type { Message, MessageKey } from '@consortium/messages'
+import type { Message } from '@consortium/messages'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { refuse } from '../../platform/access/index.ts'
+import { refuseFields, type FieldProblem } from '../../platform/access/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import { Organisation } from '../organisations/index.ts'
 import { districtOfficeOf, Office, Region } from '../places/index.ts'
@@ -24,7 +24,7 @@ export interface ClaimFacts {
 export async function checkClaim(em: EntityManager, given: ClaimFacts) {
   const uscc = given.uscc.trim().toUpperCase()
   const { regionCode, officeId, kind, independentLegalPerson } = given
-  const fields: Field[] = []
+  const fields: FieldProblem[] = []
   const add = (path: string, message: Message) => fields.push({ path, message })
   const code = uscc ? usccProblem(uscc) : { key: 'api.unit.usccMissing' }
   if (code) add('uscc', code)
@@ -58,17 +58,3 @@ async function decidingOffice(em: EntityManager, uscc: string, region: Region | 
   if (own || !chosen || !isUuid(chosen)) return own
   return em.findOne(Office, { id: chosen, kind: { $in: ['DISTRICT', 'ZONE'] } })
 }
-
-export interface Field {
-  path: string
-  message: Message
-}
-
-/** Refuses with the first field's words and names them all. Throws BAD_INPUT; nothing for none. */
-export function refuseFields(fields: Field[]): void {
-  const [first] = fields
-  if (first) throw refuse('BAD_INPUT', first.message.key as MessageKey, first.message.params ?? {}, { fields })
-}
-
-export const wrongField = (path: string, key: MessageKey, params: Message['params'] = {}) =>
-  refuse('BAD_INPUT', key, params, { fields: [{ path, message: { key, params } }] })

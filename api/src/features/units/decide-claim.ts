@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core'
 import type { Message } from '@consortium/messages'
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, refuseField } from '../../platform/access/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
@@ -8,7 +8,6 @@ import { grantPost, Post } from '../accounts/index.ts'
 import { notify } from '../messages/index.ts'
 import { Organisation } from '../organisations/index.ts'
 import { districtOfficeOf } from '../places/index.ts'
-import { wrongField } from './claim-facts.ts'
 import { recordRepresentative } from './record-representative.ts'
 import { auditClaim } from './submit-claim.ts'
 import { Claim } from './unit.entity.ts'
@@ -43,7 +42,7 @@ export const approveClaim = (acting: Acting, which: Which): Promise<Claim> =>
 /** Sends a claim back with the reason; it can be corrected and submitted again. */
 export async function rejectClaim(acting: Acting, { reason, ...which }: Which & { reason: string }): Promise<Claim> {
   const why = reason.trim()
-  if (!why || why.length > 1000) throw wrongField('reason', 'api.case.reasonMissing')
+  if (!why || why.length > 1000) throw refuseField('reason', 'api.case.reasonMissing')
   return decide(acting, which, 'REJECTED', async (here, claim) => {
     claim.reason = why
     await here.em.flush()

@@ -1,11 +1,10 @@
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, refuseField, refuseFields, type FieldProblem } from '../../platform/access/index.ts'
 import type { Message } from '@consortium/messages'
 import { LockMode } from '@mikro-orm/core'
 import { audit, systemChain } from '../../platform/audit/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { Organisation, OrganisationYear, Qualification, qualificationsOf, yearsOf } from '../organisations/index.ts'
-import { refuseFields, wrongField, type Field } from './claim-facts.ts'
 import { recordRepresentative } from './record-representative.ts'
 import { findUnit } from './unit-people.ts'
 
@@ -67,9 +66,9 @@ export async function changeRepresentative(
 ): Promise<Organisation> {
   return changeUnit(acting, which, async (here, unit) => {
     const typed = name.trim()
-    if (!typed || typed.length > 60) throw wrongField('name', 'api.unit.legalRepresentativeMissing', { most: 60 })
-    if (typed === unit.legalRepresentative) throw wrongField('name', 'api.unit.sameRepresentative')
-    if (from > today(here.clock)) throw wrongField('from', 'api.unit.dayAhead')
+    if (!typed || typed.length > 60) throw refuseField('name', 'api.unit.legalRepresentativeMissing', { most: 60 })
+    if (typed === unit.legalRepresentative) throw refuseField('name', 'api.unit.sameRepresentative')
+    if (from > today(here.clock)) throw refuseField('from', 'api.unit.dayAhead')
     await recordRepresentative(here, unit, { name: typed, from })
   })
 }
@@ -109,8 +108,8 @@ const heldKey = ({
   to?: string | null
 }) => [kind, level ?? '', from ?? '', to ?? ''].join('|')
 
-function problemsOf({ address, qualifications, years }: DeclaredFacts, thisYear: number): Field[] {
-  const fields: Field[] = []
+function problemsOf({ address, qualifications, years }: DeclaredFacts, thisYear: number): FieldProblem[] {
+  const fields: FieldProblem[] = []
   const add = (path: string, key: string, params?: Message['params']) =>
     fields.push({ path, message: { key, ...(params && { params }) } })
   if (!address.trim() || address.trim().length > 300) add('address', 'api.unit.addressMissing', { most: 300 })

@@ -1,11 +1,10 @@
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, refuseField } from '../../platform/access/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { endPost, Post } from '../accounts/index.ts'
 import { notify } from '../messages/index.ts'
 import type { Organisation } from '../organisations/index.ts'
-import { wrongField } from './claim-facts.ts'
 import { Invitation } from './unit.entity.ts'
 import { findUnit, heldOn } from './unit-people.ts'
 
@@ -23,7 +22,7 @@ export interface PostEnding {
  */
 export async function endUnitPost(acting: Acting, { uscc, postId, atOnce, reason }: PostEnding): Promise<Organisation> {
   const why = reason.trim()
-  if (!why || why.length > 200) throw wrongField('reason', 'api.unit.reasonMissing')
+  if (!why || why.length > 200) throw refuseField('reason', 'api.unit.reasonMissing')
   return acting.em.transactional(async (em) => {
     const here = { ...acting, em: em as Acting['em'] }
     const { viewer, clock } = acting

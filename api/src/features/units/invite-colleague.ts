@@ -1,9 +1,8 @@
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, refuseField } from '../../platform/access/index.ts'
 import { audit, systemChain } from '../../platform/audit/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
-import { wrongField } from './claim-facts.ts'
 import { checkKey } from './open-claim.ts'
 import { mailLink } from './mail-link.ts'
 import { checkEmail, endOfLink, newToken, usualDays } from './one-time-link.ts'
@@ -71,9 +70,9 @@ async function checkAuthority({ em, clock }: Acting, given: ColleagueInvitation)
     letterId && isUuid(letterId)
       ? await em.findOne(UnitFile, { id: letterId, uscc: uscc.trim().toUpperCase(), kind: 'LETTER', removedAt: null })
       : null
-  if (!letter) throw wrongField('letter', 'api.unit.missing.LETTER')
-  if (!to) throw wrongField('to', 'api.unit.letterEnd')
-  if (to < (from ?? today(clock)) || to < today(clock)) throw wrongField('to', 'api.unit.endBeforeBegin')
+  if (!letter) throw refuseField('letter', 'api.unit.missing.LETTER')
+  if (!to) throw refuseField('to', 'api.unit.letterEnd')
+  if (to < (from ?? today(clock)) || to < today(clock)) throw refuseField('to', 'api.unit.endBeforeBegin')
   return { letter: letter.id, postFrom: from, postTo: to }
 }
 

@@ -1,9 +1,8 @@
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, refuseField, refuseFields, type FieldProblem } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { actorsOf, changeCase, isWriting, Party, type Case } from '../cases/index.ts'
-import { refuseFields, wrongField, type Field } from './claim-facts.ts'
 import { checkKey } from './open-claim.ts'
 import { mailLink } from './mail-link.ts'
 import { checkEmail, endOfLink, newToken, usualDays } from './one-time-link.ts'
@@ -32,7 +31,7 @@ export interface Invited {
  */
 export async function inviteMembers(acting: Acting, { caseId, key, days, members }: MemberInvitations) {
   checkKey(key)
-  if (members.length < 1 || members.length > most) throw wrongField('members', 'api.unit.inviteCount', { most })
+  if (members.length < 1 || members.length > most) throw refuseField('members', 'api.unit.inviteCount', { most })
   return changeCase(acting, { id: caseId }, async (here, theCase) => {
     const { em, clock, viewer } = here
     const known = (await em.find(Invitation, { key, case: theCase.id })) as Invitation[]
@@ -41,7 +40,7 @@ export async function inviteMembers(acting: Acting, { caseId, key, days, members
     const expiresAt = endOfLink(clock, days ?? usualDays)
     const earlier = await em.find(Invitation, { case: theCase.id, purpose: 'MEMBER' })
     refuseFields(
-      members.flatMap(({ uscc }, at): Field[] => {
+      members.flatMap(({ uscc }, at): FieldProblem[] => {
         const path = `members[${at}].uscc`
         const party = parties.find((one) => one.uscc === uscc && one.role === 'MEMBER')
         if (!party) return [{ path, message: { key: 'api.unit.notAMember', params: { uscc: uscc.slice(0, 18) } } }]

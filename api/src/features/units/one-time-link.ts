@@ -1,12 +1,11 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { createHash, randomBytes } from 'node:crypto'
-import { refuse } from '../../platform/access/index.ts'
+import { refuse, refuseField } from '../../platform/access/index.ts'
 import { today, type Clock } from '../../platform/clock/index.ts'
 import { Case, isWriting, Party } from '../cases/index.ts'
 import { Post } from '../accounts/index.ts'
 import { Invitation } from './unit.entity.ts'
-import { wrongField } from './claim-facts.ts'
 import { heldOn } from './unit-people.ts'
 
 /** How long a link holds where nobody says otherwise, and at most. */
@@ -24,7 +23,7 @@ export const hashOf = (token: string) => createHash('sha256').update(token).dige
 /** Throws BAD_INPUT for a number of days out of range. */
 export function endOfLink(clock: Clock, days: number): Date {
   if (!Number.isInteger(days) || days < 1 || days > mostDays)
-    throw wrongField('days', 'api.unit.days', { most: mostDays })
+    throw refuseField('days', 'api.unit.days', { most: mostDays })
   return new Date(clock.now().getTime() + days * 86_400_000)
 }
 
@@ -32,7 +31,7 @@ export function endOfLink(clock: Clock, days: number): Date {
 export function checkEmail(email: string | null | undefined, path: string): string | null {
   const typed = email?.trim() || null
   if (typed && (typed.length > 120 || !/^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@<>(),;:".]{2,}$/.test(typed)))
-    throw wrongField(path, 'api.unit.emailForm')
+    throw refuseField(path, 'api.unit.emailForm')
   return typed
 }
 

@@ -1,12 +1,12 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { notFound, refuse, type Viewer } from '../../platform/access/index.ts'
+import { notFound, refuse, refuseField, type Viewer } from '../../platform/access/index.ts'
 import { audit, systemChain } from '../../platform/audit/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { Account, openAccount } from '../accounts/index.ts'
-import { checkClaim, wrongField, type ClaimFacts } from './claim-facts.ts'
+import { checkClaim, type ClaimFacts } from './claim-facts.ts'
 import { Claim } from './unit.entity.ts'
 
 /** Who claims, as typed into the public form. */
@@ -31,7 +31,7 @@ export async function registerClaim(
     em.transactional(async (tx) => {
       const own = tx as EntityManager
       const checked = await checkClaim(own, facts)
-      if (!person.phone.trim()) throw wrongField('phone', 'api.unit.phoneMissing')
+      if (!person.phone.trim()) throw refuseField('phone', 'api.unit.phoneMissing')
       const account = await openAccount(own, clock, { ...person, key, actor: null, action: 'register' })
       return draft(own, clock, key, account, checked)
     }),
@@ -49,9 +49,9 @@ export async function openClaim(
     em.transactional(async (tx) => {
       const own = tx as EntityManager
       const checked = await checkClaim(own, facts)
-      if (viewer.handlerOf.has(checked.uscc)) throw wrongField('uscc', 'api.unit.alreadyHandler')
+      if (viewer.handlerOf.has(checked.uscc)) throw refuseField('uscc', 'api.unit.alreadyHandler')
       const running = { account: viewer.accountId, uscc: checked.uscc, state: { $ne: 'APPROVED' as const } }
-      if (await own.count(Claim, running)) throw wrongField('uscc', 'api.unit.alreadyClaiming')
+      if (await own.count(Claim, running)) throw refuseField('uscc', 'api.unit.alreadyClaiming')
       const account = (await own.findOneOrFail(Account, { id: viewer.accountId })) as Account
       return draft(own, clock, key, account, checked)
     }),
@@ -66,7 +66,7 @@ export function refuseStaff(viewer: Viewer): void {
 }
 
 export function checkKey(key: string): void {
-  if (!isUuid(key)) throw wrongField('key', 'api.refusal.scalar', { scalar: 'UUID', value: key.slice(0, 40) })
+  if (!isUuid(key)) throw refuseField('key', 'api.refusal.scalar', { scalar: 'UUID', value: key.slice(0, 40) })
 }
 
 async function draft(

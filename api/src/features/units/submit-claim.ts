@@ -1,12 +1,12 @@
 import { LockMode } from '@mikro-orm/core'
-import { notFound, refuse } from '../../platform/access/index.ts'
+import { notFound, refuse, refuseFields } from '../../platform/access/index.ts'
 import { audit, systemChain } from '../../platform/audit/index.ts'
 import { today } from '../../platform/clock/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { accountsHolding } from '../accounts/index.ts'
 import { notify } from '../messages/index.ts'
-import { checkClaim, refuseFields, type ClaimFacts } from './claim-facts.ts'
+import { checkClaim, type ClaimFacts } from './claim-facts.ts'
 import { Claim, UnitFile } from './unit.entity.ts'
 
 type Which = { id: string; version: number }

@@ -15,7 +15,6 @@ export type RefusalCode =
   | 'TOO_MANY'
   | 'CLOSED'
   | 'TOO_DEEP'
-  | 'TOO_MANY'
   | 'INVITATION_GONE'
 
 /** A clause as officials know it: its id and its place in the text. */
@@ -24,13 +23,19 @@ export interface Citation {
   cite: string
 }
 
+/** What is wrong at one field of what was sent: its path as in the form, 'members[2].uscc'. */
+export interface FieldProblem {
+  path: string
+  message: Message
+}
+
 export interface Refusal {
   code: RefusalCode | (string & {})
   message: Message
   /** The clauses that stand in the way. */
   clauses: Citation[]
-  /** What is wrong where, for bad input: paths as in the form, 'members[2].uscc'. */
-  fields?: { path: string; message: Message }[]
+  /** What is wrong where, for bad input. */
+  fields?: FieldProblem[]
 }
 
 /** What use cases throw. One formatter turns it into `extensions { code, clauses, fields }`. */

@@ -1,7 +1,7 @@
-import { say, type MessageKey, type MessageParam } from '@consortium/messages'
+import { say } from '@consortium/messages'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Readable } from 'node:stream'
-import { asActing, refuse, type Refused } from '../access/index.ts'
+import { asActing, refuse, refuseField } from '../access/index.ts'
 import { refusalExtensions, refusalOf, type Context, type ContextOf } from '../graphql/index.ts'
 import { isHeic, mimeOf, showsInPlace } from './kinds.ts'
 import { keepFile, readFile, TooLarge, type StoredFile } from './store.ts'
@@ -49,7 +49,7 @@ function decoded(name: string): string {
 
 /** Looked at before a byte is taken. Throws BAD_INPUT for a name that is none. */
 export function checkFileName({ fileName }: Arriving): void {
-  if (!fileName || fileName.length > 200 || /\p{Cc}/u.test(fileName)) throw wrongFile('file', 'api.case.fileName')
+  if (!fileName || fileName.length > 200 || /\p{Cc}/u.test(fileName)) throw refuseField('file', 'api.case.fileName')
 }
 
 /** Throws BAD_INPUT when the sender announces more than is taken. */
@@ -66,16 +66,13 @@ export async function keepArriving(
     throw error instanceof TooLarge ? tooLarge(fileName) : error
   })
   const mime = mimeOf(fileName, stored.head)
-  if (stored.bytes === 0) throw wrongFile('file', 'api.case.fileEmpty', { name: fileName })
-  if (isHeic(stored.head)) throw wrongFile('file', 'api.case.heic', { name: fileName })
-  if (!mime) throw wrongFile('file', 'api.case.fileType', { name: fileName })
+  if (stored.bytes === 0) throw refuseField('file', 'api.case.fileEmpty', { name: fileName })
+  if (isHeic(stored.head)) throw refuseField('file', 'api.case.heic', { name: fileName })
+  if (!mime) throw refuseField('file', 'api.case.fileType', { name: fileName })
   return { ...stored, mime }
 }
 
-const tooLarge = (name: string) => wrongFile('file', 'api.case.fileTooLarge', { name, most: largestFile })
-
-export const wrongFile = (path: string, key: MessageKey, params: Record<string, MessageParam> = {}): Refused =>
-  refuse('BAD_INPUT', key, params, { fields: [{ path, message: { key, params } }] })
+const tooLarge = (name: string) => refuseField('file', 'api.case.fileTooLarge', { name, most: largestFile })
 
 /** Sends a stored file: PDF and images in place under a sandbox, all else to download. */
 export function sendFile(

@@ -1,4 +1,4 @@
-import { refuse } from '../access/index.ts'
+import { refuseField } from '../access/index.ts'
 
 /**
  * Refuses texts that neither the database nor canonical JSON can hold: U+0000 and half a character (a lone surrogate).
@@ -9,11 +9,10 @@ export function refuseCharacters(variables: Record<string, unknown>): void {
   const waiting: [path: string, value: unknown][] = Object.entries(variables)
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const [path, value] = next
-    if (typeof value === 'string' && !storable(value))
-      throw refuse('BAD_INPUT', message.key, {}, { fields: [{ path, message }] })
+    if (typeof value === 'string' && !storable(value)) throw refuseField(path, message.key)
     if (typeof value !== 'object' || value === null) continue
     for (const [key, inner] of Object.entries(value)) {
-      if (!storable(key)) throw refuse('BAD_INPUT', message.key, {}, { fields: [{ path, message }] })
+      if (!storable(key)) throw refuseField(path, message.key)
       waiting.push([Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`, inner])
     }
   }
