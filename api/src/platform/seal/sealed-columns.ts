@@ -64,7 +64,10 @@ class SealedForm extends Type<object, string> {
   }
   /** As the driver reads them, or as they are written. */
   override compareValues(a: object | string, b: object | string): boolean {
-    return a === b || isDeepStrictEqual(this.convertToJSValue(a), this.convertToJSValue(b))
+    if (a === b) return true
+    const [one, other] = [a, b].map((value) => (typeof value === 'string' ? JSON.parse(value) : value) as Json)
+    // Equal texts give equal seals: what did not change is told without opening any, but for what an earlier key sealed.
+    return isDeepStrictEqual(one, other) || isDeepStrictEqual(this.open(one!), this.open(other!))
   }
 }
 
