@@ -83,7 +83,8 @@ async function replacedBy({ em }: Acting, theCase: Case, { replaces, type, unitU
 async function mayAttach(acting: Acting, attachment: Attachment): Promise<void> {
   const { caseId, version, type, unitUscc } = attachment
   checkFileName(attachment)
-  await acting.em.transactional(async (em) => {
+  // With a mapper of its own: what is looked at now is looked at again, under the lock, once the file is here.
+  await acting.em.fork().transactional(async (em) => {
     const here = { ...acting, em: em as Acting['em'] }
     const theCase = await openWriting(here, { id: caseId, version })
     const kind = editionOf(theCase.edition).documents.find((document) => document.type === type)

@@ -35,7 +35,7 @@ export const Organisation = defineEntity({
     verifiedAt: instant().nullable(),
     version: p.integer().version(),
     /** Two-character pieces of the name for Chinese search; LIKE rechecks. */
-    nameBigrams: p.array().generated('(bigrams((name)::text)) stored').columnType('text[]').nullable(),
+    nameBigrams: p.array().generated('(bigrams((name)::text)) stored').columnType('text[]').nullable().lazy(),
   },
 })
 export type Organisation = InferEntity<typeof Organisation>

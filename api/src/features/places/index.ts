@@ -1,5 +1,6 @@
 export { addPlaces } from './add-places.ts'
 export { districtOfficeOf, recommendingOfficeOf } from './district-office.ts'
+export { loadOffices } from './load-offices.ts'
 export * from './place.entity.ts'
 export { officeType, OfficeType, regionType, RegionType } from './place.type.ts'
 export { PlacesResolver } from './places.resolver.ts'
