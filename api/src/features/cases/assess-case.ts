@@ -19,18 +19,8 @@ import {
 import type { CaseFacts } from '@consortium/workflow'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { dayOf, today, type Clock } from '../../platform/clock/index.ts'
-import { Recognition } from '../consortia/index.ts'
 import { editionOf, roundRefusal, type Round } from '../editions/index.ts'
-import {
-  Organisation,
-  qualificationsOf,
-  renamedUntil,
-  representativesAt,
-  sourcesOf,
-  unitRecordsOf,
-  yearsOf,
-  type UnitRecord,
-} from '../organisations/index.ts'
+import { sourcesOf, unitRecordsOf, unitsAsOf, type UnitRecord } from '../organisations/index.ts'
 import { noProgress, Verdict, Waiver, type Case } from './case.entity.ts'
 import { holderFacts } from './held-by.ts'
 import { editionStep } from './case-words.ts'
@@ -171,44 +161,32 @@ async function registeredUnits(
   records: UnitRecord[],
   at: Date | null,
 ): Promise<Record<string, RegisteredUnit>> {
-  const units = await em.find(Organisation, { uscc: { $in: codes } }, { populate: ['region'] })
-  const qualifications = await qualificationsOf(em, units, at)
-  const years = await yearsOf(em, units, at)
-  const renamed = await renamedUntil(em, units, at)
-  const earlier = at ? await representativesAt(em, units, at) : new Map<string, string | null>()
-  const representativeOf = ({ id, legalRepresentative }: (typeof units)[number]) =>
-    earlier.has(id) ? earlier.get(id) : legalRepresentative
+  const units = await unitsAsOf(em, codes, at)
   return Object.fromEntries(
-    units.map((unit) => {
-      const own = <T extends { organisation: { id: string } }>(rows: T[]) =>
-        rows.filter(({ organisation }) => organisation.id === unit.id)
-      const known = { qualifications: own(qualifications), years: own(years) }
-      return [
-        unit.uscc as string,
-        {
-          name: unit.name,
-          kind: kindOf(unit.kind),
-          ...(unit.region && { regions: unit.region.path }),
-          ...(representativeOf(unit) && { legalRepresentative: representativeOf(unit) as string }),
-          independentLegalPerson: unit.independentLegalPerson,
-          ...foundedOn(records, unit.uscc as string),
-          qualifications: known.qualifications.map(({ kind }) => kind),
-          years: known.years.map(({ year, sales, rnd }) => ({ year, ...(sales && { sales }), ...(rnd && { rnd }) })),
-          sources: sourcesOf(unit as Organisation, {
-            ...known,
-            renamedAt: renamed.get(unit.id),
-            registration: records.find(({ kind, uscc }) => kind === 'REGISTRATION' && uscc === unit.uscc),
-          }),
-        },
-      ]
-    }),
+    units.map((unit) => [
+      unit.uscc,
+      {
+        name: unit.name,
+        kind: kindOf(unit.kind),
+        ...(unit.regions && { regions: unit.regions }),
+        ...(unit.legalRepresentative && { legalRepresentative: unit.legalRepresentative }),
+        independentLegalPerson: unit.independentLegalPerson,
+        ...foundedOn(records, unit.uscc),
+        qualifications: unit.qualifications.map(({ kind }) => kind),
+        years: unit.years.map(({ year, sales, rnd }) => ({ year, ...(sales && { sales }), ...(rnd && { rnd }) })),
+        sources: sourcesOf(
+          unit,
+          records.find(({ kind, uscc }) => kind === 'REGISTRATION' && uscc === unit.uscc),
+        ),
+      },
+    ]),
   )
 }
 
-async function namesOfOthers(em: EntityManager, theCase: Case, name: string): Promise<string[]> {
-  const same = await em.find(Recognition, {
-    name,
-    $or: [{ caseId: null }, { caseId: { $ne: theCase.id } }],
-  })
+async function namesOfOthers(em: EntityManager, { id }: Case, name: string): Promise<string[]> {
+  const same: { name: string }[] = await em.execute(
+    'select name from recognition where name = ? and case_id is distinct from ?',
+    [name, id],
+  )
   return same.map((other) => other.name)
 }

@@ -1,6 +1,6 @@
 import { titleStateOn, type BanScope, type HeldTitle, type History } from '@consortium/policy'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { Membership, Recognition } from '../consortia/index.ts'
+import type { Membership, Recognition } from '../consortia/index.ts'
 import type { UnitRecord } from '../organisations/index.ts'
 import type { Case } from './case.entity.ts'
 
@@ -14,34 +14,15 @@ export async function historyOf(
   records: UnitRecord[],
   day: string,
 ): Promise<History> {
-  const stays = await em.find(
-    Membership,
-    { organisation: { uscc: { $in: codes } } },
-    { fields: ['consortium', 'organisation.uscc', 'role', 'to'] },
-  )
-  const titles = await em.find(
-    Recognition,
-    { consortium: { $in: stays.map(({ consortium }) => consortium.id) } },
-    { populate: ['edition'] },
-  )
-  const held = titles
-    .filter(({ caseId }) => caseId === null || caseId !== theCase.id)
-    .flatMap((title) =>
-      stays
-        .filter(({ consortium }) => consortium.id === title.consortium.id)
-        .map(({ organisation, role, to }) => ({ title, uscc: organisation.uscc as string, role, ended: to !== null })),
-    )
+  const held = await titlesOf(em, theCase, codes)
   return {
     on: day,
     // R20: in force, and led still, under any edition of a policy.
     activeRecognitionsLed: held
       .filter(({ uscc, role, ended }) => uscc === theCase.lead.uscc && role === 'LEAD' && !ended)
-      .filter(({ title }) => titleStateOn(title, day) === 'ACTIVE' && title.edition)
-      .map(({ title }) => ({
-        consortiumId: title.consortium.id,
-        policyCode: title.edition!.code,
-        name: title.name,
-      })),
+      .flatMap(({ title: { consortiumId, policyCode, name, ...title } }) =>
+        titleStateOn(title, day) === 'ACTIVE' && policyCode ? [{ consortiumId, policyCode, name }] : [],
+      ),
     bans: records
       .filter(({ kind }) => kind === 'BAN')
       .map(({ uscc, policyCode, scope, from, until }) => ({
@@ -59,13 +40,38 @@ export async function historyOf(
       return {
         uscc,
         role: role === 'LEAD' ? 'lead' : 'member',
-        policyCode: title.edition?.code ?? null,
+        policyCode: title.policyCode,
         level: levels[title.level],
         name: title.name,
         // Who has left holds it no more.
         state: ended && state === 'active' ? 'ended' : state,
-        from: title.from ?? null,
+        from: title.from,
       }
     }),
   }
+}
+
+interface Held {
+  title: { consortiumId: string; policyCode: string | null; from: string | null; to: string | null } & Pick<
+    Recognition,
+    'name' | 'level' | 'state'
+  >
+  uscc: string
+  role: Membership['role']
+  ended: boolean
+}
+
+/** Others' titles of all groups that the units are or were in, once for each stay; past the mapper, which every act would pay for. */
+async function titlesOf(em: EntityManager, { id }: Case, codes: string[]): Promise<Held[]> {
+  if (codes.length === 0) return []
+  return em.execute(
+    `select json_build_object('consortiumId', r.consortium_id, 'policyCode', e.code, 'name', r.name, 'level', r.level,
+       'state', r.state, 'from', r."from", 'to', r."to") as title, o.uscc, m.role, m."to" is not null as ended
+     from organisation o
+     join membership m on m.organisation_id = o.id
+     join recognition r on r.consortium_id = m.consortium_id and r.case_id is distinct from ?
+     left join edition e on e.id = r.edition_id
+     where o.uscc in (${codes.map(() => '?').join(', ')}) order by r."from", r.id, m.id`,
+    [id, ...codes],
+  )
 }
