@@ -1,7 +1,7 @@
 import { isOpinion } from '@consortium/policy'
 import { refuse, refuseField, requireReason } from '../../platform/access/index.ts'
 import { citations, machineOf } from '../editions/index.ts'
-import { audit } from '../../platform/audit/index.ts'
+import { audit, auditAll, type Act } from '../../platform/audit/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { assessCase } from './assess-case.ts'
 import { Verdict, Waiver, type Case } from './case.entity.ts'
@@ -38,6 +38,7 @@ export async function keepVerdicts(acting: Acting, theCase: Case, answers: Verdi
   refuseIfHeld(theCase, viewer)
   const step = { case: theCase.id, step: theCase.state }
   const earlier = new Map((await em.find(Verdict, step)).map((given) => [given.lineId, given]))
+  const acts: Omit<Act, 'chain'>[] = []
   for (const { lineId, verdict, note } of answers) {
     const line = checklist.find(({ id }) => id === lineId)
     if (!line) throw refuseField(lineId, 'api.case.unknownLine', { line: lineId })
@@ -63,14 +64,13 @@ export async function keepVerdicts(acting: Acting, theCase: Case, answers: Verdi
     const before = earlier.get(lineId)
     if (before) Object.assign(before, given)
     else earlier.set(lineId, em.create(Verdict, { ...step, lineId, ...given }))
-    await audit(em, clock, {
-      chain: theCase.id,
+    acts.push({
       action: 'verdict',
       actor: { id: viewer.accountId, name: viewer.name },
       detail: { line: lineId, clause: line.clause ?? null, edition: edition.version, verdict, note: given.note },
     })
   }
-  await em.flush()
+  if (acts.length > 0) await auditAll(em, clock, theCase.id, acts)
 }
 
 /** Returns for correction (退回补正) with points at their fields. */

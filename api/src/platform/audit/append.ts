@@ -26,35 +26,47 @@ export const actorOf = ({ accountId, name, actsFor }: Viewer): Act['actor'] => (
 const takeHead = `insert into audit_head (chain, sequence, hash) values (?, 0, ?)
   on conflict (chain) do update set sequence = audit_head.sequence returning sequence, hash`
 
-const addLink = `with moved as (update audit_head set sequence = ?, hash = ? where chain = ?)
+const addLinks = (links: number) => `with moved as (update audit_head set sequence = ?, hash = ? where chain = ?)
   insert into audit_entry (id, chain, sequence, at, actor, actor_name, action, body, algorithm, previous_hash, hash)
-  values (?, ?, ?, ?, ?, ?, ?, decode(?, 'hex'), 'sha256', ?, ?)`
+  values ${Array.from({ length: links }, () => `(?, ?, ?, ?, ?, ?, ?, decode(?, 'hex'), 'sha256', ?, ?)`).join(', ')}`
+
+/** Adds one link to a chain, as `auditAll` does. */
+export const audit = (em: EntityManager, clock: Clock, { chain, ...act }: Act): Promise<void> =>
+  auditAll(em, clock, chain, [act])
 
 /**
- * Adds one link to a chain, inside the caller's transaction, by two statements: it comes with everything that anybody does.
- * The bytes that are hashed are the bytes that are stored. What the caller changed so far is written before it.
+ * Adds links to a chain, inside the caller's transaction, by two statements: they come with everything that anybody does.
+ * The bytes that are hashed are the bytes that are stored. What the caller changed so far is written before them.
  */
-export async function audit(em: EntityManager, clock: Clock, act: Act): Promise<void> {
-  const { chain } = act
+export async function auditAll(
+  em: EntityManager,
+  clock: Clock,
+  chain: string,
+  acts: Omit<Act, 'chain'>[],
+): Promise<void> {
   const [head]: Pick<AuditHead, 'sequence' | 'hash'>[] = await em.execute(takeHead, [chain, noHash])
   if (!head) throw new Error(`no head of chain ${chain}`)
-  const sequence = head.sequence + 1
   const at = clock.now()
-  const actor = act.actor?.id ?? null
-  const body = Buffer.from(
-    canonicalize({
-      chain,
-      sequence,
-      previous: head.hash,
-      at: at.toISOString(),
-      actor,
-      action: act.action,
-      detail: act.detail,
-      ...(act.actor?.actsFor && { for: act.actor.actsFor }),
-    }) as string,
-  )
-  const hash = createHash('sha256').update(body).digest('hex')
+  let { sequence, hash } = head
+  const links = acts.flatMap(({ action, actor, detail }) => {
+    const previous = hash
+    sequence += 1
+    const body = Buffer.from(
+      canonicalize({
+        chain,
+        sequence,
+        previous,
+        at: at.toISOString(),
+        actor: actor?.id ?? null,
+        action,
+        detail,
+        ...(actor?.actsFor && { for: actor.actsFor }),
+      }) as string,
+    )
+    hash = createHash('sha256').update(body).digest('hex')
+    const by = [actor?.id ?? null, actor?.name ?? '']
+    return [randomUUID(), chain, sequence, at, ...by, action, body.toString('hex'), previous, hash]
+  })
   await em.flush()
-  const link = [randomUUID(), chain, sequence, at, actor, act.actor?.name ?? '', act.action, body.toString('hex')]
-  await em.execute(addLink, [sequence, hash, chain, ...link, head.hash, hash])
+  await em.execute(addLinks(acts.length), [sequence, hash, chain, ...links])
 }
