@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { seatedPanel } from '../panels/index.ts'
-import { ScoreSheet } from './score-sheet.entity.ts'
+import { seatedSql } from '../panels/index.ts'
 
 /**
  * Counts the signed sheets into the case's progress; the caller holds the case's row. A seat whose expert has yet to answer
@@ -9,17 +8,18 @@ import { ScoreSheet } from './score-sheet.entity.ts'
  */
 export async function countSheets(em: EntityManager, caseId: string): Promise<{ total: number; signed: number }> {
   await em.flush()
-  const all = await em.find(ScoreSheet, { demonstration: { case: caseId } }, { fields: ['state', 'expert'] })
-  const counting = all.filter(({ state }) => state !== 'LEFT')
-  const held = new Set(all.map(({ expert }) => expert.id))
-  const toCome = (await seatedPanel(em, caseId)).filter(({ expert }) => !held.has(expert.id))
-  const sheets = {
-    total: counting.length + toCome.length,
-    signed: counting.filter(({ state }) => state === 'SIGNED').length,
-  }
-  await em.execute(
-    `update application set progress = progress || jsonb_build_object('sheets', ?::jsonb) where id = ?`,
-    [JSON.stringify(sheets), caseId],
+  const [row]: { sheets: { total: number; signed: number } }[] = await em.execute(
+    `with held as (
+       select t.state, t.expert_id from score_sheet t join demonstration m on m.id = t.demonstration_id where m.case_id = ?
+     ), to_come as (
+       select count(*) as seats from panel_seat s join draw d on d.id = s.draw_id
+       where d.case_id = ? and d.state = 'APPROVED' and ${seatedSql('s')} and s.expert_id not in (select expert_id from held)
+     )
+     update application set progress = progress || jsonb_build_object('sheets', (
+       select jsonb_build_object('total', count(*) filter (where state <> 'LEFT') + (select seats from to_come),
+         'signed', count(*) filter (where state = 'SIGNED')) from held))
+     where id = ? returning progress -> 'sheets' as sheets`,
+    [caseId, caseId, caseId],
   )
-  return sheets
+  return row!.sheets
 }

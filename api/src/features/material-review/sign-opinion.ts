@@ -82,6 +82,7 @@ export function withdrawOpinionSignature(
       actor: { id: viewer.accountId, name: viewer.name },
       detail: { opinion: opinionId, digest, reason: reason.trim() },
     })
+    await em.populate(opinion, ['expert'])
     await notify(em, clock, [opinion.expert.account.id], {
       title: { key: 'api.material.tell.withdrawn.title', params: { name: theCase.name } },
       body: { key: 'api.material.tell.withdrawn.body', params: { name: theCase.name, reason: reason.trim() } },

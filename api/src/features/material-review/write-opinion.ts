@@ -1,9 +1,16 @@
+import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { notFound, refuse, refuseField } from '../../platform/access/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { linesOf } from './close-material-review.ts'
-import { lineVerdicts, MaterialEvent, MaterialOpinion, type LineVerdict } from './material-review.entity.ts'
+import {
+  lineVerdicts,
+  MaterialEvent,
+  MaterialOpinion,
+  MaterialReview,
+  type LineVerdict,
+} from './material-review.entity.ts'
 
 interface Save {
   opinionId: string
@@ -54,9 +61,14 @@ async function write(
 ): Promise<void> {
   if (!isUuid(key)) throw refuse('BAD_INPUT', 'api.refusal.scalar', { scalar: 'UUID', value: key.slice(0, 40) })
   const { clock, viewer } = acting
-  const mine = { id: opinionId, expert: { account: viewer.accountId } }
-  if (!isUuid(opinionId) || !(await acting.em.count(MaterialOpinion, mine))) throw notFound()
+  if (!isUuid(opinionId)) throw notFound()
   await acting.em.transactional(async (tx) => {
+    const mine = await tx.execute<unknown[]>(
+      `select from material_opinion o join expert e on e.id = o.expert_id
+       where o.id = ? and e.account_id = ? for update of o`,
+      [opinionId, viewer.accountId],
+    )
+    if (mine.length === 0) throw notFound()
     const opinion = await lockedOpinion(tx as EntityManager, opinionId)
     // Sent twice: the first stands.
     if (await tx.findOne(MaterialEvent, { key, opinion: opinionId })) return
@@ -89,11 +101,17 @@ export async function ownOpinion({ em, viewer }: Pick<Acting, 'em' | 'viewer'>, 
   return found as MaterialOpinion
 }
 
-/** The opinion's row, held until the transaction ends, with its review. */
+/** The opinion's row, held until the transaction ends, with its review and its case's edition. */
 export async function lockedOpinion(em: EntityManager, id: string): Promise<MaterialOpinion> {
-  await em.execute('select from material_opinion where id = ? for update', [id])
-  const whole = { populate: ['review.case.edition', 'expert'], refresh: true } as const
-  return (await em.findOneOrFail(MaterialOpinion, { id }, whole)) as MaterialOpinion
+  const opinion = await em.findOneOrFail(
+    MaterialOpinion,
+    { id },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+  )
+  // Each alone: what is refreshed together with what is around it the mapper reads many times over.
+  await em.findOneOrFail(MaterialReview, { id: opinion.review.id }, { refresh: true })
+  await em.populate(opinion, ['review.case.edition'])
+  return opinion as MaterialOpinion
 }
 
 /** Throws CLOSED once the review is over, NOT_ALLOWED_NOW once signed. */

@@ -27,7 +27,8 @@ export async function panelOf(em: EntityManager, caseId: string): Promise<Seat[]
   const seats = (await em.find(
     Seat,
     { draw: { case: caseId, state: { $in: ['DRAWN', 'APPROVED'] } } },
-    { orderBy: { draw: { preparedAt: 'asc' }, position: 'asc' }, populate: ['expert', 'draw'] },
+    // A draw holds its pool: not once with each seat.
+    { orderBy: { draw: { preparedAt: 'asc' }, position: 'asc' }, populate: ['expert', 'draw'], strategy: 'select-in' },
   )) as Seat[]
   return [...seats.filter((seat) => !waits(seat)), ...seats.filter(waits)]
 }
@@ -35,6 +36,10 @@ export async function panelOf(em: EntityManager, caseId: string): Promise<Seat[]
 /** Whether a seat's expert judges the case, or will unless they decline: drawn for it or stepped in, and not gone. */
 export const seated = ({ state, alternate, steppedInFor }: Seat): boolean =>
   (state === 'DRAWN' || state === 'CONFIRMED') && (!alternate || !!steppedInFor)
+
+/** The same of a row of that name. */
+export const seatedSql = (seat: string): string =>
+  `(${seat}.state in ('DRAWN', 'CONFIRMED') and (not ${seat}.alternate or ${seat}.stepped_in_for is not null))`
 
 /** Whether an alternate has not been called on yet. */
 export const waits = ({ state, alternate, steppedInFor }: Seat): boolean =>
