@@ -19,5 +19,9 @@ export function doubles(path: string, ids: string[]): Problem[] {
 export function strangers(path: string, names: string[], known: string[]): Problem[] {
   return names
     .filter((name) => !known.includes(name))
-    .map((name) => problem(path, 'policy.problem.edition.unknown-name', { name }))
+    .map((name) =>
+      known.length
+        ? problem(path, 'policy.problem.edition.unknown-of', { name, known: known.slice(0, 40).join('、') })
+        : problem(path, 'policy.problem.edition.unknown-name', { name }),
+    )
 }

@@ -83,15 +83,20 @@ function forceProblems({ clauses, rules }: Edition): Problem[] {
     const path = `rules[${index}]`
     const kinds = kindsIn(rule)
     const proof = rule.proof ?? clause.proof
+    const stranger = kinds.find((kind) => !recording.has(kind))
     const contradicts =
-      (proof === 'process' && kinds.some((kind) => !recording.has(kind))) ||
-      (proof === 'judgement' && !kinds.includes('judgement')) ||
-      (proof === 'auto' && rule.kind === 'judgement')
+      proof === 'process' && stranger
+        ? problem(path, 'policy.problem.edition.proof-process', { clause: clause.id, kind: stranger })
+        : proof === 'judgement' && !kinds.includes('judgement')
+          ? problem(path, 'policy.problem.edition.proof-judgement', { clause: clause.id, kind: rule.kind })
+          : proof === 'auto' && rule.kind === 'judgement'
+            ? problem(path, 'policy.problem.edition.proof-auto', { clause: clause.id })
+            : null
     return [
       ...(clause.force === 'encouraged' && rule.force && rule.force !== 'encouraged'
         ? [problem(`${path}.force`, 'policy.problem.edition.force', { clause: clause.id })]
         : []),
-      ...(contradicts ? [problem(path, 'policy.problem.edition.proof', { clause: clause.id, kind: rule.kind })] : []),
+      ...(contradicts ? [contradicts] : []),
     ]
   })
 }

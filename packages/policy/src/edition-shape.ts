@@ -84,7 +84,7 @@ const formLayout = object({
       rows: optional(oneOf(formTables)),
       fields: listOfShape(
         object({
-          path: textLike(/^[a-zA-Z]\w*(\[\])?(\.[a-zA-Z]\w*(\[\])?)*$/, 'answers.pilotLines'),
+          path: textLike(/^[a-zA-Z]\w*(\[\])?(\.[a-zA-Z]\w*(\[\])?)*$/, 'answers.pilotLines', 'column'),
           input: optional(oneOf(fieldInputs)),
           label: optional(word),
           labelEn: optional(word),
@@ -129,14 +129,14 @@ const book = object({
 
 /** The structure of an edition; rules are looked at kind by kind. */
 export const editionShape = object({
-  code: textLike(/^[A-Z]{2,8}$/, 'ZJ'),
+  code: textLike(/^[A-Z]{2,8}$/, 'ZJ', 'code'),
   version: word,
   engine: word,
   title: word,
   docNo: word,
   issuer: word,
   level: oneOf(['city', 'province']),
-  regionCode: textLike(/^\d{6}$/, '321100'),
+  regionCode: textLike(/^\d{6}$/, '321100', 'region'),
   status: oneOf(['in-force', 'draft']),
   issuedOn: dated,
   effectiveFrom: dated,

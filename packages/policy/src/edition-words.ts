@@ -4,14 +4,15 @@ import { day, flag, isObject, object, oneOf, optional, text, textLike, whole, ty
 /** What the parts of an edition are made of. */
 export const word = text({ max: 2_000 })
 /** As long as the records of a case have room for. */
-export const id = textLike(/^[A-Za-z0-9][\w.-]{0,39}$/, 'member-count')
-export const clause = textLike(/^[A-Za-z0-9][\w.-]{0,39}$/, 'ZJ-3.1')
+export const id = textLike(/^[A-Za-z0-9][\w.-]{0,39}$/, 'member-count', 'id')
+export const clause = textLike(/^[A-Za-z0-9][\w.-]{0,39}$/, 'ZJ-3.1', 'id')
 
 const isTrue: Shape = (value, path) => (value === true ? [] : flag(undefined, path))
 export const source: Shape = (value, path) => {
   if (isObject(value) && 'clause' in value) return object({ clause })(value, path)
   if (isObject(value) && 'norm' in value) return object({ norm: word })(value, path)
-  return object({ default: isTrue })(value, path)
+  if (isObject(value) && 'default' in value) return object({ default: isTrue })(value, path)
+  return [{ path, message: message('policy.problem.edition.source') }]
 }
 export const sourced = (value: Shape) => object({ value, source })
 export const count = (max: number) => sourced(whole(0, max))

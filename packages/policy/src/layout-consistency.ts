@@ -1,6 +1,7 @@
 import type { MessageParam } from '@consortium/messages'
 import type { Edition } from './edition.ts'
 import { valueProblems } from './form-values.ts'
+import { strangers } from './consistency-words.ts'
 import { isKnownPath, layoutOf } from './layout.ts'
 import { message } from './message.ts'
 import { pathProblems } from './rules/form-path.ts'
@@ -10,7 +11,16 @@ import { standardForm } from './standard-form.ts'
 
 const layerPath = 'members[].layer'
 
-type Key = 'unknown-name' | 'double' | 'own-field' | 'own-section' | 'table' | 'no-name-field' | 'never-required'
+type Key =
+  | 'known-field'
+  | 'no-such-field'
+  | 'unknown-name'
+  | 'double'
+  | 'own-field'
+  | 'own-section'
+  | 'table'
+  | 'no-name-field'
+  | 'never-required'
 
 /** What an edition's own form says that cannot be, and what its steps name of form, rules and documents. */
 export function layoutProblems(edition: Edition): Problem[] {
@@ -26,7 +36,9 @@ export function layoutProblems(edition: Edition): Problem[] {
       ? Boolean(input && label && labelEn) && (input === 'choice') === Boolean(choices) && input !== 'choices'
       : isKnownPath(path) && !input && !choices
     return [
-      ...(whole ? [] : [problem(place, own ? 'own-field' : 'unknown-name', { name: path })]),
+      ...(whole
+        ? []
+        : [problem(place, own ? 'own-field' : isKnownPath(path) ? 'known-field' : 'no-such-field', { name: path })]),
       ...(paths.filter((one) => one === path).length > 1 ? [problem(place, 'double', { name: path })] : []),
       ...(path === layerPath && !edition.memberLayers
         ? [problem(place, 'unknown-name', { name: 'memberLayers' })]
@@ -47,9 +59,7 @@ export function layoutProblems(edition: Edition): Problem[] {
     ...entries.map(({ only }, index) => ({ scope: only, place: `procedure.entries[${index}].only` })),
   ].flatMap(({ scope, place }) =>
     (Object.keys(known) as (keyof typeof known)[]).flatMap((part) =>
-      (scope?.[part] ?? [])
-        .filter((name) => !known[part].includes(name))
-        .map((name) => problem(`${place}.${part}`, 'unknown-name', { name })),
+      strangers(`${place}.${part}`, scope?.[part] ?? [], known[part]),
     ),
   )
   const asked = edition.term?.value.asked

@@ -12,6 +12,8 @@ export function procedureProblems(procedure: Procedure): Problem[] {
   for (const id of reached) for (const target of targets(id) ?? []) reached.add(target)
   const ending = new Set(steps.filter(({ final }) => final).map(({ id }) => id))
   for (const id of ending) for (const step of steps) if (targets(step.id)?.includes(id)) ending.add(step.id)
+  // What leads nowhere is said once, not again of every step behind it.
+  const astray = [...firstSteps(procedure), ...steps.flatMap(({ id }) => targets(id)!)].some((id) => !byId.has(id))
   return [
     ...doubles(
       'procedure.steps',
@@ -32,14 +34,15 @@ export function procedureProblems(procedure: Procedure): Problem[] {
           `${path}.events`,
           events.map((event) => event.id),
         ),
-        ...strangers(`${path}.events`, targets(id)!, [...byId.keys()]),
+        ...events.flatMap(({ to, otherwise }, position) => [
+          ...strangers(`${path}.events[${position}].to`, [to], [...byId.keys()]),
+          ...strangers(`${path}.events[${position}].otherwise`, otherwise ? [otherwise] : [], [...byId.keys()]),
+        ]),
         ...events.flatMap(({ id: name, by }, position) =>
-          actorsFor(name).includes(by)
-            ? []
-            : [problem(`${path}.events[${position}].by`, 'policy.problem.edition.wrong-actor', { event: name })],
+          actorsFor(name).includes(by) ? [] : [wrongActor(`${path}.events[${position}].by`, name)],
         ),
-        ...(reached.has(id) ? [] : [problem(path, 'policy.problem.edition.unreachable', { step: id })]),
-        ...(ending.has(id) || events.length === 0
+        ...(reached.has(id) || astray ? [] : [problem(path, 'policy.problem.edition.unreachable', { step: id })]),
+        ...(ending.has(id) || astray || events.length === 0
           ? []
           : [problem(path, 'policy.problem.edition.no-end', { step: id })]),
         ...(Boolean(final) === (events.length === 0)
@@ -48,4 +51,11 @@ export function procedureProblems(procedure: Procedure): Problem[] {
       ]
     }),
   ]
+}
+
+function wrongActor(path: string, event: string): Problem {
+  const allowed = actorsFor(event).join('、')
+  return allowed
+    ? problem(path, 'policy.problem.edition.wrong-actor', { event, allowed })
+    : problem(path, 'policy.problem.edition.recorded-act', { event })
 }

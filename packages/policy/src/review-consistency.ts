@@ -20,8 +20,15 @@ export function reviewProblems({ criteria, panel, grades, aggregation }: Review)
       ? []
       : [problem('review.criteria', 'policy.problem.edition.weights', { total: total.toFixed() })]),
     ...criteria.flatMap((criterion, index) => criterionProblems(criterion, `review.criteria[${index}]`)),
-    ...(quorum.value <= size.value ? [] : [problem('review.panel.quorum', 'policy.problem.edition.quorum')]),
-    ...(fits ? [] : [problem('review.panel.quotas', 'policy.problem.edition.quotas')]),
+    ...(quorum.value <= size.value
+      ? []
+      : [
+          problem('review.panel.quorum.value', 'policy.problem.edition.quorum', {
+            quorum: quorum.value,
+            size: size.value,
+          }),
+        ]),
+    ...(fits ? [] : [problem('review.panel.quotas', 'policy.problem.edition.quotas', { size: size.value, least })]),
     ...doubles(
       'review.panel.quotas',
       quotas.map((quota) => quota.class),
@@ -35,7 +42,7 @@ function criterionProblems({ min, max, step, vetoBelow }: Criterion, path: strin
   const scaled = new Big(min).lt(max) && new Big(step).gt(0) && new Big(max).minus(min).mod(step).eq(0)
   const within = vetoBelow === undefined || (new Big(vetoBelow).gt(min) && new Big(vetoBelow).lte(max))
   return [
-    ...(scaled ? [] : [problem(path, 'policy.problem.edition.scale')]),
+    ...(scaled ? [] : [problem(path, 'policy.problem.edition.scale', { min, max, step })]),
     ...(within ? [] : [problem(`${path}.vetoBelow`, 'policy.problem.edition.veto', { min, max })]),
   ]
 }

@@ -32,7 +32,7 @@ export function text({ min = 1, max = 20_000 } = {}): Shape {
   return described(
     '文字',
     (value, path) => {
-      if (typeof value !== 'string') return wrong(path, message('policy.problem.shape.text'))
+      if (typeof value !== 'string') return wrong(path, message('policy.problem.shape.text', { value: shown(value) }))
       if (value.length > max)
         return wrong(path, message('policy.problem.shape.too-long', { max, length: value.length }))
       return value.trim().length < min ? wrong(path, message('policy.problem.shape.blank')) : []
@@ -41,14 +41,26 @@ export function text({ min = 1, max = 20_000 } = {}): Shape {
   )
 }
 
+type Form = 'code' | 'id' | 'region' | 'column' | 'decimal'
+
 /** A text of one form, of which `example` is one. */
-export function textLike(pattern: RegExp, example: string, is = '文字', input: 'text' | 'decimal' = 'text'): Shape {
+export function textLike(
+  pattern: RegExp,
+  example: string,
+  form: Form,
+  is = '文字',
+  input: 'text' | 'decimal' = 'text',
+): Shape {
   return described(
     is,
-    (value, path) =>
-      typeof value === 'string' && pattern.test(value)
+    (value, path) => {
+      if (typeof value !== 'string')
+        return wrong(path, message('policy.problem.shape.quoted', { value: shown(value), example }))
+      const asked = message(`policy.problem.form.${form}`)
+      return pattern.test(value)
         ? []
-        : wrong(path, message('policy.problem.shape.form', { value: shown(value), example })),
+        : wrong(path, message('policy.problem.shape.form', { value: shown(value), form: asked, example }))
+    },
     { input },
   )
 }
@@ -63,7 +75,7 @@ export const day: Shape = described(
   },
   { input: 'day' },
 )
-export const decimal = textLike(/^\d{1,14}(\.\d{1,4})?$/, '60.5', '数字，写作文字，至多四位小数', 'decimal')
+export const decimal = textLike(/^\d{1,14}(\.\d{1,4})?$/, '60.5', 'decimal', '数字，写作文字，至多四位小数', 'decimal')
 
 /** An amount in 万元 that an edition sets: digits as text, no other unit, and of a size that can be meant. */
 export const wanBound: Shape = described(
@@ -96,7 +108,7 @@ export function whole(min: number, max: number): Shape {
     (value, path) =>
       Number.isInteger(value) && (value as number) >= min && (value as number) <= max
         ? []
-        : wrong(path, message('policy.problem.shape.whole', { min, max })),
+        : wrong(path, message('policy.problem.shape.whole', { min, max, value: shown(value) })),
     { input: 'whole' },
   )
 }
@@ -174,9 +186,10 @@ export function recordOf(item: Shape, max = 500): Shape {
 export function object(fields: Record<string, OptionalShape>): Shape {
   return (value, path) => {
     if (!isObject(value)) return wrong(path, message('policy.problem.shape.object'))
+    const keys = Object.keys(fields).join('、')
     const unknown = Object.keys(value)
       .filter((key) => !Object.hasOwn(fields, key))
-      .map((key) => ({ path: under(path, key), message: message('policy.problem.shape.unknown-key') }))
+      .map((key) => ({ path: under(path, key), message: message('policy.problem.shape.unknown-of', { known: keys }) }))
     const known = Object.entries(fields).flatMap(([key, shape]) => {
       if (value[key] !== undefined) return shape(value[key], under(path, key))
       return shape.optional ? [] : wrong(under(path, key), message('policy.problem.shape.missing'))

@@ -31,6 +31,28 @@ const deep = (levels: number): Check =>
 
 describe('what an edition cannot say is named at its place, in words that tell what to write', () => {
   test.each<[string, (edition: Loose) => void, string, RegExp]>([
+    ['digits in a code', (e) => (e.code = 'ZJ26'), 'code', /ZJ26.*二至八个大写字母/],
+    ['a number where a text stands', (e) => (e.regionCode = 321100), 'regionCode', /加引号.*321100/],
+    ['a key that is none', (e) => (e.publicity.days = 5), 'publicity.days', /可写：workingDays、clause/],
+    ['a source in words', (e) => (e.name.source = '第三条'), 'name.source', /clause（条款编号）/],
+    [
+      'an event that leads nowhere',
+      (e) => (e.procedure.steps[0].events[0].to = 'nowhere'),
+      'procedure.steps[0].events[0].to',
+      /nowhere.*可用的有：draft/,
+    ],
+    [
+      'a name of the record',
+      (e) => (e.procedure.steps[0].events[1].id = 'sign'),
+      'procedure.steps[0].events[1].by',
+      /占用/,
+    ],
+    [
+      'a field that the product has not',
+      (e) => (e.form = { sections: [{ id: 'basic', fields: [{ path: 'name' }, { path: 'leader.age' }] }] }),
+      'form.sections[0].fields[1]',
+      /answers\.代码/,
+    ],
     ['sales in 亿', figures({ salesAtLeast: '10亿' }), 'rules[0].salesAtLeast', /万元.*10亿/],
     ['sales as a number', figures({ salesAtLeast: 100000 }), 'rules[0].salesAtLeast', /写作数字文字.*100000/],
     ['sales in 元', figures({ salesAtLeast: '1000000000' }), 'rules[0].salesAtLeast', /超出常理，请核对单位/],
@@ -302,19 +324,19 @@ describe('what an edition cannot say is named at its place, in words that tell w
       'checklist[0].answeredBy',
       /办理人回答/,
     ],
-    ['two first steps', (e) => (e.procedure.initial = ['draft', 'returned']), 'procedure.initial', /“\[…\]”格式不正确/],
+    ['two first steps', (e) => (e.procedure.initial = ['draft', 'returned']), 'procedure.initial', /应写作文字.*\[…\]/],
     [
       'a key of the prototype',
       (e) => Object.defineProperty(e.readings, '__proto__', { value: e.readings.R1, enumerable: true }),
       'readings.__proto__',
-      /未知项目/,
+      /没有这一项/,
     ],
-    ['a key named constructor', (e) => (e.readings.constructor = e.readings.R1), 'readings.constructor', /未知项目/],
+    ['a key named constructor', (e) => (e.readings.constructor = e.readings.R1), 'readings.constructor', /没有这一项/],
     [
       'a rule of the prototype',
       (e) => Object.defineProperty(e.rules[0], '__proto__', { value: {}, enumerable: true }),
       'rules[0].__proto__',
-      /未知项目/,
+      /没有这一项/,
     ],
   ])('%s', (_, change, path, says) => {
     const found = problems(change)

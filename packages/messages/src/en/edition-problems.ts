@@ -19,4 +19,24 @@ export const editionProblems = {
   'policy.problem.edition.lacks-part': 'With the event “{event}” the document must have “{part}”',
   'policy.problem.edition.act-twice': '“{event}” can be done once for a case; step “{step}” has it already',
   'policy.problem.edition.answered-by': 'A line is answered by who holds step “{step}”, and not by the lead',
+  'policy.problem.form.code': 'two to eight capital letters, no digits',
+  'policy.problem.form.id': 'letters, digits, dots, underscores and hyphens, a letter or digit first, at most 40',
+  'policy.problem.form.region': 'a code of a place, six digits',
+  'policy.problem.form.column': 'the path of a field, a column as table[].column',
+  'policy.problem.form.decimal': 'digits as text, at most four decimals',
+  'policy.problem.shape.quoted': 'Must be a text in quotes, such as "{example}"; found {value}',
+  'policy.problem.shape.unknown-of': 'No such key; what can stand here: {known}',
+  'policy.problem.edition.source':
+    'A source is an object with one key: clause (its id), norm (in words) or default (true)',
+  'policy.problem.edition.unknown-of': '“{name}” is not defined; there are: {known}',
+  'policy.problem.edition.recorded-act': 'The system keeps the name “{event}” to itself; choose another',
+  'policy.problem.edition.proof-process':
+    'Clause “{clause}” is settled by the procedure (process): its rules only record what is filled in, “{kind}” cannot stand here; what the system checks has the proof auto',
+  'policy.problem.edition.proof-judgement':
+    'Clause “{clause}” is judged by people: its rules need the kind judgement, found “{kind}”',
+  'policy.problem.edition.proof-auto':
+    'Clause “{clause}” is checked by the system (auto), not by the kind judgement; what people judge has the proof judgement',
+  'policy.problem.edition.known-field': 'The product has the field “{name}”: it takes no input and no choices',
+  'policy.problem.edition.no-such-field':
+    'The product has no field “{name}”; an own one is answers.code, with input, label and labelEn',
 } as const

@@ -64,7 +64,6 @@ export const policyRules = {
     '{amount} and {before} in {year} (10,000 CNY) are too far apart; check the unit of money',
   'policy.problem.shape.day': 'A day is written with its year, as 2026-12-31; found “{value}”',
   'policy.problem.edition.force': 'Clause “{clause}” only encourages; no rule makes a bar of it',
-  'policy.problem.edition.proof': 'A rule of kind “{kind}” contradicts how clause “{clause}” is settled',
   'policy.problem.edition.no-end': 'Step “{step}” goes round and never reaches an end',
   'policy.problem.edition.no-class': 'No class of units is named',
   'policy.problem.edition.bounds-crossed': 'The bounds contradict each other; nothing can satisfy them',

@@ -15,4 +15,22 @@ export const editionProblems = {
   'policy.problem.edition.lacks-part': '有事项“{event}”，文档须写“{part}”',
   'policy.problem.edition.act-twice': '事项“{event}”在一件申报中只能办理一次，步骤“{step}”已有该事项',
   'policy.problem.edition.answered-by': '要点须由步骤“{step}”的办理人回答，且不能是牵头单位',
+  'policy.problem.form.code': '二至八个大写字母，不用数字',
+  'policy.problem.form.id': '以字母或数字开头，由字母、数字、点、下划线、连字符组成，至多 40 个字符',
+  'policy.problem.form.region': '六位行政区划代码',
+  'policy.problem.form.column': '栏目的英文路径，表格的列写作 表[].列',
+  'policy.problem.form.decimal': '数字文字，至多四位小数',
+  'policy.problem.shape.quoted': '应写作文字，加引号，如 "{example}"；现为 {value}',
+  'policy.problem.shape.unknown-of': '没有这一项，此处可写：{known}',
+  'policy.problem.edition.source': '出处写作对象，键为 clause（条款编号）、norm（惯例说明）、default（true）之一',
+  'policy.problem.edition.unknown-of': '“{name}”未定义，可用的有：{known}',
+  'policy.problem.edition.recorded-act': '事项名称“{event}”已被系统占用，请另取名称',
+  'policy.problem.edition.proof-process':
+    '与条款“{clause}”的核对方式不符：由办理程序落实（process）的条款，其规则只能记录所填内容，不能用“{kind}”；由系统核对的，条款或规则的 proof 写 auto',
+  'policy.problem.edition.proof-judgement':
+    '与条款“{clause}”的核对方式不符：由人判断（judgement）的条款，其规则须含 judgement 类型，现为“{kind}”',
+  'policy.problem.edition.proof-auto':
+    '与条款“{clause}”的核对方式不符：由系统核对（auto）的条款不能用 judgement 类型；由人判断的，条款或规则的 proof 写 judgement',
+  'policy.problem.edition.known-field': '“{name}”是系统已有的栏目，不写 input 和 choices',
+  'policy.problem.edition.no-such-field': '系统没有栏目“{name}”；自设栏目写作 answers.代码，并写 input、label、labelEn',
 } as const

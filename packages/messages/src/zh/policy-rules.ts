@@ -61,7 +61,6 @@ export const policyRules = {
   'policy.problem.amount.scale-year': '{amount} 万元与 {year} 年的 {before} 万元相差悬殊，请核对单位是否为万元',
   'policy.problem.shape.day': '日期须写明年月日，如 2026-12-31；现为“{value}”',
   'policy.problem.edition.force': '条款“{clause}”为鼓励性条款，其规则不能成为门槛',
-  'policy.problem.edition.proof': '规则类型“{kind}”与条款“{clause}”的核对方式不符',
   'policy.problem.edition.no-end': '步骤“{step}”循环往复，到不了任何终结步骤',
   'policy.problem.edition.no-class': '未写明是哪一类单位',
   'policy.problem.edition.bounds-crossed': '界限相互矛盾，无法满足',

@@ -11,7 +11,7 @@ export const bans: RuleKind<{ policies?: string[] }> = {
   gives: yesNoUnknown,
   parameters: {
     policies: maybe(
-      listOfShape(textLike(/^[A-Z]{2,8}$/, 'ZJ', '政策代码'), { min: 1 }),
+      listOfShape(textLike(/^[A-Z]{2,8}$/, 'ZJ', 'code', '政策代码'), { min: 1 }),
       '哪些政策作出的限制算数',
       '只看本政策的',
     ),

@@ -7,6 +7,7 @@ import { textLike, type Problem } from '../shape.ts'
 export const formPath = textLike(
   /^[a-zA-Z]\w*(\[[\w-]*\])?(\.[a-zA-Z]\w*(\[[\w-]*\])?)*$/,
   'members[].sales',
+  'column',
   '表单栏目，如 staff.total、members[].sales、answers.x',
 )
 

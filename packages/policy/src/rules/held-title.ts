@@ -19,7 +19,7 @@ export const heldTitle: RuleKind<HeldBefore> = {
   parameters: {
     role: maybe(oneOf(['lead', 'member', 'any']), '牵头单位在该称号中的身份', 'lead'),
     policies: maybe(
-      listOfShape(textLike(/^[A-Z]{2,8}$/, 'ZJ', '政策代码'), { min: 1 }),
+      listOfShape(textLike(/^[A-Z]{2,8}$/, 'ZJ', 'code', '政策代码'), { min: 1 }),
       '颁发称号的政策代码，属其一即可',
       '不限政策',
     ),

@@ -125,7 +125,12 @@ export function shapeProblems(
   if (depth > deepest) return [{ path, message: message('policy.problem.edition.too-deep', { max: deepest }) }]
   if (!isObject(check) || typeof check.kind !== 'string' || !Object.hasOwn(kinds, check.kind)) {
     const kind = isObject(check) ? shown(check.kind) : ''
-    return [{ path: `${path}.kind`, message: message('policy.problem.edition.unknown-kind', { kind }) }]
+    return [
+      {
+        path: `${path}.kind`,
+        message: message('policy.problem.edition.unknown-kind', { kind, known: ruleKinds.join('、') }),
+      },
+    ]
   }
   const { parameters } = kindOf(check as Check)
   return [

@@ -1,3 +1,4 @@
+import { strangers } from '../consistency-words.ts'
 import { message, words } from '../message.ts'
 import { text } from '../shape.ts'
 import { needed, type RuleKind } from './kind.ts'
@@ -8,9 +9,11 @@ export const judgement: RuleKind<{ line: string }> = {
   gives: ['met', 'unmet', 'needs-judgement'],
   parameters: { line: needed(text(), '政策 `checklist` 中的要点编号') },
   problems: ({ line }, { checklist }, path) =>
-    checklist.some(({ id }) => id === line)
-      ? []
-      : [{ path: `${path}.line`, message: message('policy.problem.edition.unknown-name', { name: line }) }],
+    strangers(
+      `${path}.line`,
+      [line],
+      checklist.map(({ id }) => id),
+    ),
   title({ line }, { edition: { checklist } }) {
     const found = checklist.find(({ id }) => id === line)
     return found ? words(found.question, found.questionEn) : words(line)

@@ -7,7 +7,7 @@ export const leadLocation: RuleKind<{ regionCode: string; regionName: string; re
   about: '牵头单位注册地在规定区域之内（含下级区域），按单位名录。',
   gives: yesNoUnknown,
   parameters: {
-    regionCode: needed(textLike(/^\d{6}$/, '321100', '六位行政区划代码'), '区域代码'),
+    regionCode: needed(textLike(/^\d{6}$/, '321100', 'region', '六位行政区划代码'), '区域代码'),
     regionName: needed(text({ max: 60 }), '区域中文名'),
     regionNameEn: needed(text({ max: 60 }), '区域英文名'),
   },

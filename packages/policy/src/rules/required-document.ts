@@ -2,6 +2,7 @@ import { documentState } from '../documents.ts'
 import type { Edition } from '../edition.ts'
 import { listOf, message, namesOf, words } from '../message.ts'
 import { listOfShape, text } from '../shape.ts'
+import { strangers } from '../consistency-words.ts'
 import { needed, type RuleKind } from './kind.ts'
 
 /** Any one of the named documents is there; of one that units hand in, every unit that must. */
@@ -10,12 +11,11 @@ export const requiredDocument: RuleKind<{ types: string[] }> = {
   gives: ['met', 'needs-document', 'not-applicable'],
   parameters: { types: needed(listOfShape(text(), { min: 1 }), '政策 `documents` 中的材料类型，有其一即可（R12）') },
   problems: ({ types }, { documents }, path) =>
-    types
-      .filter((type) => !documents.some((document) => document.type === type))
-      .map((type) => ({
-        path: `${path}.types`,
-        message: message('policy.problem.edition.unknown-name', { name: type }),
-      })),
+    strangers(
+      `${path}.types`,
+      types,
+      documents.map(({ type }) => type),
+    ),
   title: ({ types }, { edition }) => message('policy.rule.required-document', { names: documentNames(edition, types) }),
   answer({ types }, { edition, facts }) {
     const states = edition.documents

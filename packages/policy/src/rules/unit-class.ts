@@ -20,7 +20,7 @@ export interface UnitClass {
   layers?: (typeof layers)[number][]
 }
 
-const regions = listOfShape(textLike(/^\d{6}$/, '321100', '六位行政区划代码'), { min: 1 })
+const regions = listOfShape(textLike(/^\d{6}$/, '321100', 'region', '六位行政区划代码'), { min: 1 })
 
 export const classParameters: Parameters = {
   classes: maybe(listOfShape(oneOf(unitKinds), { min: 1 }), '单位类别，属其一即可', '不限类别'),

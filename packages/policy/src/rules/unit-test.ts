@@ -10,6 +10,7 @@ import { formPath, pathProblems } from './form-path.ts'
 import { figureBounds, figureParameters, figureProblems, judgeFigures, type FigureTest } from './figures.ts'
 import { needed, type Answer, type Parameters } from './kind.ts'
 import { recordState } from './clean-record.ts'
+import { strangers } from '../consistency-words.ts'
 import { typeNames, unknownStandings } from './lead-types.ts'
 import { regionNames } from './region-names.ts'
 
@@ -31,7 +32,7 @@ export const unitTests: Record<UnitTest['is'], { about: string; parameters: Para
   'independent-legal-person': { about: '为独立法人', parameters: {} },
   'registered-in': {
     about: '注册地在该区域之内',
-    parameters: { regionCode: needed(textLike(/^\d{6}$/, '321100', '六位行政区划代码'), '区域代码') },
+    parameters: { regionCode: needed(textLike(/^\d{6}$/, '321100', 'region', '六位行政区划代码'), '区域代码') },
   },
   qualified: {
     about: '具备所列资质或单位类型之一',
@@ -75,11 +76,9 @@ export function unitTestProblems(must: UnitTest, edition: Edition, path: string)
   if (must.is === 'figures') return figureProblems(must, path)
   if (must.is === 'qualified') return unknownStandings(edition, must.anyOf, `${path}.anyOf`)
   if (must.is === 'named-in') return pathProblems(edition, [must.path], `${path}.path`)
-  const known =
-    must.is !== 'holds-document' || edition.documents.some(({ type, per }) => type === must.type && per === 'unit')
-  return known
-    ? []
-    : [{ path: `${path}.type`, message: message('policy.problem.edition.unknown-name', { name: must.type }) }]
+  if (must.is !== 'holds-document') return []
+  const ofUnits = edition.documents.filter(({ per }) => per === 'unit').map(({ type }) => type)
+  return strangers(`${path}.type`, [must.type], ofUnits)
 }
 
 /** Whether a unit passes; null with the paths of the facts that are lacking. */

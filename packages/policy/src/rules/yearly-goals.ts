@@ -2,6 +2,7 @@ import type { GoalForm } from '../form.ts'
 import { listOf, message, words } from '../message.ts'
 import { isBlank } from '../paths.ts'
 import { listOfShape, text, whole } from '../shape.ts'
+import { strangers } from '../consistency-words.ts'
 import { pathProblems } from './form-path.ts'
 import { needed, unknown, yesNoUnknown, type RuleKind } from './kind.ts'
 
@@ -19,12 +20,11 @@ export const yearlyGoals: RuleKind<{ minPerYear: number; kinds: string[] }> = {
       ['kind', 'indicator', 'target'].map((column) => `plan.years[].goals[].${column}`),
       path,
     ),
-    ...kinds
-      .filter((code) => !edition.goalKinds.some((kind) => kind.code === code))
-      .map((code) => ({
-        path: `${path}.kinds`,
-        message: message('policy.problem.edition.unknown-name', { name: code }),
-      })),
+    ...strangers(
+      `${path}.kinds`,
+      kinds,
+      edition.goalKinds.map(({ code }) => code),
+    ),
   ],
   title: () => message('policy.rule.yearly-goals'),
   answer({ minPerYear, kinds }, { edition, facts: { form } }) {
