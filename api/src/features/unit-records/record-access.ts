@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Viewer } from '../../platform/access/index.ts'
-import { Edition, editionOf } from '../editions/index.ts'
+import { Edition } from '../editions/index.ts'
 import type { UnitRecord } from '../organisations/index.ts'
 import { Office } from '../places/index.ts'
 
@@ -24,7 +24,7 @@ export async function ownPolicies(em: EntityManager, viewer: Viewer): Promise<Ow
   const officeIn = (region: string) => offices.find((office) => office.region.code === region)?.id ?? ''
   const rows = editions.map((edition) => ({
     code: edition.code,
-    title: editionOf(edition as Edition).title,
+    title: edition.title,
     officeId: officeIn(edition.region.code),
   }))
   return [...new Map(rows.map((row) => [row.code, row])).values()]
