@@ -1,4 +1,8 @@
 import { say, knows } from '@consortium/messages'
+import { zh } from '../../packages/messages/src/zh/index.ts'
+import { editionShape } from '../../packages/policy/src/edition-shape.ts'
+import type { Shape } from '../../packages/policy/src/shape.ts'
+import { furtherFields, standardForm } from '../../packages/policy/src/standard-form.ts'
 import {
   actors,
   vocabularyVersion,
@@ -21,6 +25,7 @@ import {
   outcomes,
   partWords,
 } from './reference-words.ts'
+import { everywhere, structureWords } from './structure-words.ts'
 
 const list = (lines: string[]) => lines.map((line) => `- ${line}`).join('\n')
 const quoted = (names: readonly string[]) => names.map((name) => `\`${name}\``).join('、')
@@ -67,6 +72,66 @@ function usedBy(kind: string, editions: Edition[]): string {
   return used.length ? `使用的条款：${used.join('；')}。` : '五个政策都没有用到。'
 }
 
+/** Every key below a part with how it is written; a value with its source is one row. */
+export function keysBelow(shape: Shape, path: string): { path: string; is: string; optional: boolean }[] {
+  return Object.entries(shape.parts ?? {}).flatMap(([key, own]) => {
+    const inner = own.parts && Object.keys(own.parts).join() === 'value,source' ? own.parts['value']! : own
+    const place = `${path}.${key}`
+    const is = (inner.is ?? '对象') + (inner === own ? '' : '，连同出处写作 { value, source }')
+    return [{ path: place, is, optional: Boolean(own.optional) }, ...keysBelow(inner, place)]
+  })
+}
+
+/** What a key means: by its place, or by its name where it means the same everywhere. */
+export const meaningOf = (path: string): string | undefined =>
+  structureWords[path] ?? everywhere[path.slice(path.lastIndexOf('.') + 1)]
+
+/** The parts that are told apart by their key alone. */
+const plainParts = new Set(['rules', 'actors'])
+
+export const structuredParts = (): { name: string; keys: ReturnType<typeof keysBelow>; sourced: boolean }[] =>
+  Object.entries(editionShape.parts!).flatMap(([name, shape]) => {
+    if (!shape.parts || plainParts.has(name)) return []
+    const sourced = Object.keys(shape.parts).join() === 'value,source'
+    const keys = keysBelow(sourced ? shape.parts['value']! : shape, name)
+    return keys.length ? [{ name, keys, sourced }] : []
+  })
+
+function structure(): string[] {
+  return structuredParts().map(({ name, keys, sourced }) => {
+    const rows = keys.map(
+      ({ path, is, optional }) =>
+        `| \`${path.slice(name.length + 1)}\`${optional ? '（可不写）' : ''} | ${is.replaceAll('|', '\\|')} | ${(meaningOf(path) ?? '').replaceAll('|', '\\|')} |`,
+    )
+    const note = sourced ? '连同出处写作 `{ "value": …, "source": … }`，`value` 的各项：\n\n' : ''
+    return `### \`${name}\`\n\n${note}| 项 | 写法 | 含义 |\n| --- | --- | --- |\n${rows.join('\n')}`
+  })
+}
+
+/** How a part is written that is one value with its source. */
+function sourcedAs(name: string): string {
+  const parts = editionShape.parts![name]?.parts
+  return parts && Object.keys(parts).join() === 'value,source'
+    ? `；写作 \`{ "value": …, "source": … }\`${parts['value']!.is ? `，value 为 ${parts['value']!.is}` : ''}`
+    : ''
+}
+
+/** What units declare of themselves everywhere; rules name it by its code. */
+const standings = () => {
+  const prefix = 'admin.qualification.'
+  const keys = Object.keys(zh).filter((key) => key.startsWith(prefix))
+  return keys.map((key) => `\`${key.slice(prefix.length)}\` ${say('zh', { key })}`).join('，')
+}
+
+/** The fields of the product, by the part of the standard form that they stand in. */
+const fieldsOfProduct = () => [
+  ...standardForm.map(
+    ({ id, rows, fields }) =>
+      `\`${id}\`${rows ? `（表格 ${rows}）` : ''}：${fields.map(([path, input]) => `\`${path}\` ${input}`).join('，')}`,
+  ),
+  `不在标准表单中的：${furtherFields.map(([path, input]) => `\`${path}\` ${input}`).join('，')}（政策写明 \`memberLayers\` 的必须有）`,
+]
+
 /** The parts that a document without any is told to lack. */
 const empty = parseEdition({})
 const neededParts = new Set('problems' in empty ? empty.problems.map(({ path }) => path) : [])
@@ -95,7 +160,7 @@ export function referencePage(editions: Edition[], sixth: Edition): string {
     return `\`${guard}\`：${guardWords[guard]}。不成立时提示“${words}”。${used.length ? `使用：${used.map(({ code }) => code).join('、')}` : ''}`
   })
   const parts = Object.entries(partWords).map(
-    ([name, about]) => `\`${name}\`${neededParts.has(name) ? '' : '（可不写）'}：${about}`,
+    ([name, about]) => `\`${name}\`${neededParts.has(name) ? '' : '（可不写）'}：${about}${sourcedAs(name)}`,
   )
   const events = new Map<string, string[]>()
   for (const { code, procedure } of editions)
@@ -114,6 +179,9 @@ export function referencePage(editions: Edition[], sixth: Edition): string {
     `## 一份政策文档`,
     '一个 JSON 对象，UTF-8 编码，不超过 2 MB，同一处的键不重复。编号和代码用字母、数字、点、下划线和连字符，至多 40 个字符。给人看的文字中英文各写一份（`name`、`nameEn` 等）。每个数值写明出处 `source`：`{ "clause": "…" }` 条款，`{ "norm": "…" }` 行业惯例，`{ "default": true }` 系统默认。现成的例子在 `packages/policy/editions/`。',
     list(parts),
+    '下列各部分的项，`.` 表示下一层，列表中的每个对象都这样写；没有注明“可不写”的必填，没有内容的列表写 []。其余部分（`code`、`title` 等）直接写值；`actors` 以办理人为键，值为 `{ "name", "nameEn" }`。',
+    ...structure(),
+    `单位资质：规则的 \`qualified\`、\`anyOf\` 和材料的 \`qualifications\` 写本政策 \`leadTypes\`、\`qualifications\` 中的代码，或系统已有的：${standings()}。`,
     `## 一条规则`,
     list([
       '`id`：规则编号，在本政策内不重复；`clause`：所属条款的编号。',
@@ -136,6 +204,8 @@ export function referencePage(editions: Edition[], sixth: Edition): string {
     list(Object.entries(documentConditions).map(([name, about]) => `\`${name}\`：${about}`)),
     `## 表单栏目的填报方式`,
     list(Object.entries(fieldInputs).map(([name, about]) => `\`${name}\`：${about}`)),
+    '系统已有的栏目，按标准表单的各部分（栏目路径和填报方式）：',
+    list(fieldsOfProduct()),
     `## 程序的办理人、条件和事项`,
     '步骤的编号和名称由政策自定。案件是在起草、退回、办理，还是已命名、不予通过、已撤回，系统按事项通向哪里判断，不看名称。',
     '办理人（`steps[].actor`、`events[].by`）：',

@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { reservedActs, ruleKinds, vocabulary } from '@consortium/policy'
 import { editions, sixth } from './all-editions.ts'
-import { referencePage } from './reference-page.ts'
+import { meaningOf, referencePage, structuredParts } from './reference-page.ts'
 import { actWords } from './reference-words.ts'
+import { structureWords } from './structure-words.ts'
 
 // Written anew by `npm run reference`.
 const page = join(import.meta.dirname, '../../docs/reference/rule-kinds.md')
@@ -25,6 +26,13 @@ test('every kind says what it asks and means each of its parameters, and an exam
       if (parameter.optional) expect(parameter.absent, `${kind}.${name}`).toMatch(/./)
     }
   }
+})
+
+test('every key of an edition says what it means, and no other does', () => {
+  const keys = structuredParts().flatMap(({ keys: own }) => own.map(({ path }) => path))
+  expect(keys.length).toBeGreaterThan(150)
+  expect(keys.filter((path) => !meaningOf(path))).toEqual([])
+  expect(Object.keys(structureWords).filter((path) => !keys.includes(path))).toEqual([])
 })
 
 test('every reserved act says what it does', () => {

@@ -8,12 +8,13 @@ export const id = textLike(/^[A-Za-z0-9][\w.-]{0,39}$/, 'member-count', 'id')
 export const clause = textLike(/^[A-Za-z0-9][\w.-]{0,39}$/, 'ZJ-3.1', 'id')
 
 const isTrue: Shape = (value, path) => (value === true ? [] : flag(undefined, path))
-export const source: Shape = (value, path) => {
+const sourceShape: Shape = (value, path) => {
   if (isObject(value) && 'clause' in value) return object({ clause })(value, path)
   if (isObject(value) && 'norm' in value) return object({ norm: word })(value, path)
   if (isObject(value) && 'default' in value) return object({ default: isTrue })(value, path)
   return [{ path, message: message('policy.problem.edition.source') }]
 }
+export const source: Shape = Object.assign(sourceShape, { is: '出处' })
 export const sourced = (value: Shape) => object({ value, source })
 export const count = (max: number) => sourced(whole(0, max))
 export const dated = object({ value: day, assumed: optional(flag) })

@@ -18,14 +18,16 @@ export interface Shape {
   (value: unknown, path: string): Problem[]
   is?: string
   takes?: Takes
+  /** What an object, or each object of a list, is made of. */
+  parts?: Record<string, OptionalShape>
 }
 
 export interface OptionalShape extends Shape {
   optional?: true
 }
 
-const described = (is: string, shape: Shape, takes?: Takes): Shape =>
-  Object.assign(shape, { is, ...(takes && { takes }) })
+const described = (is: string, shape: Shape, takes?: Takes, parts?: Shape['parts']): Shape =>
+  Object.assign(shape, { is, ...(takes && { takes }), ...(parts && { parts }) })
 
 /** A text, at most `max` characters; `min: 1` asks for at least one that is not blank. */
 export function text({ min = 1, max = 20_000 } = {}): Shape {
@@ -160,6 +162,7 @@ export function listOfShape(item: Shape, { min = 0, max = 500 } = {}): Shape {
       return value.flatMap((entry, index) => item(entry, `${path}[${index}]`))
     },
     listTakes,
+    item.parts,
   )
 }
 
@@ -168,7 +171,7 @@ const inherited: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'pro
 
 /** Free keys, one shape for every value. */
 export function recordOf(item: Shape, max = 500): Shape {
-  return (value, path) => {
+  const shape: Shape = (value, path) => {
     if (!isObject(value)) return wrong(path, message('policy.problem.shape.object'))
     const entries = Object.entries(value)
     if (entries.length > max) {
@@ -180,11 +183,12 @@ export function recordOf(item: Shape, max = 500): Shape {
         : item(entry, under(path, key)),
     )
   }
+  return described('对象：键自定', shape, undefined, item.parts)
 }
 
 /** Exactly these keys; `optional(…)` ones may be absent. */
 export function object(fields: Record<string, OptionalShape>): Shape {
-  return (value, path) => {
+  const all: Shape = (value, path) => {
     if (!isObject(value)) return wrong(path, message('policy.problem.shape.object'))
     const keys = Object.keys(fields).join('、')
     const unknown = Object.keys(value)
@@ -196,6 +200,7 @@ export function object(fields: Record<string, OptionalShape>): Shape {
     })
     return [...unknown, ...known]
   }
+  return Object.assign(all, { parts: fields })
 }
 
 export function optional(shape: Shape): OptionalShape {
@@ -203,11 +208,13 @@ export function optional(shape: Shape): OptionalShape {
     optional: true as const,
     ...(shape.is && { is: shape.is }),
     ...(shape.takes && { takes: shape.takes }),
+    ...(shape.parts && { parts: shape.parts }),
   })
 }
 
 export function nullable(shape: Shape): Shape {
-  return (value, path) => (value === null ? [] : shape(value, path))
+  const same: Shape = (value, path) => (value === null ? [] : shape(value, path))
+  return Object.assign(same, { is: `${shape.is ?? '对象'}，或 null`, ...(shape.parts && { parts: shape.parts }) })
 }
 
 /** The variants of a value told apart by one key. */
