@@ -1,3 +1,4 @@
+import { conceptsOf } from './clause-concepts.ts'
 import { clauseSubjects, type Clause, type Edition } from './edition.ts'
 import { topicsOf } from './pair-rules.ts'
 
@@ -7,6 +8,7 @@ interface Known {
   clause: Clause
   topics: Set<string>
   pieces: Set<string>
+  concepts: Set<string>
 }
 
 /** Below this two clauses are about different things. */
@@ -61,17 +63,28 @@ function known({ clauses, rules, checklist }: Edition): Known[] {
         ...checklist.filter((line) => line.clause === clause.id).map(({ id }) => `judgement ${id}`),
       ]),
       pieces: piecesOf(clause.text),
+      concepts: conceptsOf(clause.text),
     }
   })
 }
 
-/** Shared topics weigh most; words alone must be clearly alike, and across subjects they do not suffice. */
+/**
+ * Shared topics weigh most, then what both speak of; words alone must be clearly alike. Across subjects one of the first two
+ * must be the same, and what speaks of different things is not alike by a rule of the same kind.
+ */
 function likeness(one: Known, other: Known, across: boolean): number {
   // Fields tell where nothing else does; many of them on one side must not hide what both ask.
   const topics = Math.max(dice(one.topics, other.topics), dice(withoutFields(one), withoutFields(other)))
   const words = dice(one.pieces, other.pieces)
-  if (across) return topics >= 0.4 ? topics : 0
-  return topics * 0.7 + words * (one.topics.size && other.topics.size ? 0.5 : 0.9)
+  const concepts = dice(one.concepts, other.concepts)
+  const apart = one.concepts.size > 0 && other.concepts.size > 0 && concepts === 0
+  if (across) {
+    // What an application book asks to be written down is of everything.
+    const book = [one, other].some(({ clause }) => clause.subject === 'application-book')
+    return !apart && (topics >= 0.4 || (concepts === 1 && !book)) ? Math.max(topics, concepts) : 0
+  }
+  const alike = topics * 0.7 + words * (one.topics.size && other.topics.size ? 0.5 : 0.9) + concepts * 0.6
+  return apart ? alike * 0.6 : alike
 }
 
 const withoutFields = ({ topics }: Known) => new Set([...topics].filter((topic) => !topic.startsWith('field ')))

@@ -45,5 +45,6 @@ function ownTopics(check: Check): string[] {
   // A field that an edition brings itself is named by it alone.
   if (kind === 'required-form-fields')
     return (check['fields'] as string[]).filter((path) => !path.startsWith('answers.')).map((path) => `field ${path}`)
+  if (kind === 'required-document') return (check['types'] as string[]).map((type) => `document ${type}`)
   return plain.has(kind) ? [] : [kind]
 }

@@ -10,9 +10,12 @@ import { notBounds } from '../src/rule-parameters.ts'
 import { vocabulary } from '../src/rules/index.ts'
 import { soundFacts, zj } from './sample.ts'
 
-const parsed = parseEdition(czJson)
-if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
-const cz: Edition = parsed.edition
+function read(json: unknown): Edition {
+  const parsed = parseEdition(json)
+  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
+  return parsed.edition
+}
+const [cz, js, nj, cc] = [read(czJson), read(jsJson), read(njJson), read(ccJson)]
 
 const clauseRow = (before: Edition, after: Edition, id: string) =>
   compareEditions(before, after).find(({ part, before: side }) => part === 'clauses' && side?.clause?.id === id)!
@@ -72,6 +75,27 @@ describe('two editions side by side', () => {
     expect(pairs.map(([id]) => [id, clauseRow(zj, cz, id!).after?.clause?.id])).toEqual(pairs)
   })
 
+  const byCode: Record<string, Edition> = { CZ: cz, ZJ: zj, JS: js, NJ: nj, CC: cc }
+
+  test.each([
+    ['CZ-7.3c', 'JS', 'JS-7.3a'],
+    ['CZ-7.3b', 'JS', 'JS-7.3c'],
+    ['CZ-5.4b', 'JS', 'JS-5.4b'],
+    ['CZ-4.3', 'JS', undefined],
+    ['CZ-7.3a', 'JS', undefined],
+    ['CZ-5.2b', 'ZJ', 'ZJ-4.3b'],
+    ['CZ-3.1.3a', 'ZJ', 'ZJ-4.2'],
+    ['ZJ-6.3a', 'CC', 'CC-12a'],
+    ['ZJ-4.4b', 'CC', 'CC-9.2'],
+    ['ZJ-T.6', 'CC', undefined],
+    ['JS-7.1', 'NJ', 'NJ-5.2'],
+    ['NJ-3.5b', 'CC', undefined],
+    ['NJ-3.5c', 'CC', 'CC-6c'],
+    ['NJ-6', 'CC', 'CC-15'],
+  ])('what %s says stands in %s in other words, or nowhere: %s', (id, code, other) => {
+    expect(clauseRow(byCode[id.slice(0, 2)]!, byCode[code]!, id).after?.clause?.id).toBe(other)
+  })
+
   test('a threshold of two regions is told in words on both sides', () => {
     const { differences } = clauseRow(zj, cz, 'ZJ-3a')
     const threshold = differences.find(({ aspect }) => aspect === 'threshold')!
@@ -123,11 +147,7 @@ describe('which policy fits', () => {
 })
 
 describe('words for every parameter', () => {
-  const editions = [ccJson, czJson, jsJson, njJson, zjJson].map((json) => {
-    const read = parseEdition(json)
-    if ('problems' in read) throw new Error(JSON.stringify(read.problems))
-    return read.edition
-  })
+  const editions = [cc, cz, js, nj, read(zjJson)]
 
   test.each(Object.keys(vocabulary))('a difference in what %s asks is told by the name of the parameter', (kind) => {
     const nested = ['of', 'when', 'must', 'otherwise', 'pairs']
