@@ -24,7 +24,7 @@ import { sourcesOf, unitRecordsOf, unitsAsOf, type UnitRecord } from '../organis
 import { noProgress, Verdict, Waiver, type Case } from './case.entity.ts'
 import { holderFacts } from './held-by.ts'
 import { editionStep } from './case-words.ts'
-import { nameOf, presentContent, stands, type Content } from './content.ts'
+import { nameOf, onlyRead, presentContent, stands, type Content } from './content.ts'
 import { historyOf } from './known-history.ts'
 import { quotaOf } from './quota.ts'
 import { officeMissing } from './recommending-office.ts'
@@ -53,11 +53,12 @@ export async function assessCase(
   const edition = editionOf(theCase.edition)
   const { form, contentHash, parties, documents, signatures, step } = content ?? (await presentContent(em, theCase))
   const of = { case: theCase.id }
+  const orderBy = { at: 'asc', id: 'asc' } as const
   const beingWritten = !theCase.submittedAt || isWriting(theCase)
   const verdicts = beingWritten
     ? []
-    : await em.find(Verdict, { ...of, at: { $gte: theCase.submittedAt } }, { orderBy: { at: 'asc', id: 'asc' } })
-  const waivers = await em.find(Waiver, of, { orderBy: { at: 'asc', id: 'asc' } })
+    : await em.find(Verdict, { ...of, at: { $gte: theCase.submittedAt } }, { orderBy, ...onlyRead })
+  const waivers = await em.find(Waiver, of, { orderBy, ...onlyRead })
   const codes = parties.map((party) => party.uscc)
   const records = await unitRecordsOf(em, codes)
   const register: Register = {

@@ -5,7 +5,7 @@ import type { Acting } from '../../platform/graphql/index.ts'
 import { Office, recommendingOfficeOf } from '../places/index.ts'
 import { isWriting } from './assess-case.ts'
 import type { Case } from './case.entity.ts'
-import { changeCase } from './open-case.ts'
+import { changeCase, loadPlaces } from './open-case.ts'
 import { belongsBelow } from './recommending-office.ts'
 
 /** The offices one of which the lead names, where the register puts it in no place below the managing office. */
@@ -28,6 +28,7 @@ export const chooseOffice = (
   changeCase(acting, which, async (here, theCase) => {
     const { em, clock, viewer } = here
     if (!viewer.handlerOf.has(theCase.lead.uscc ?? '')) throw refuse('NOT_YOURS', 'workflow.refusal.not-yours')
+    await loadPlaces(em, theCase)
     const chosen = (await officeChoices(em, theCase)).find(({ id }) => id === officeId)
     const message = { key: 'api.case.officeUnknown' } as const
     if (!chosen) throw refuseField('officeId', message.key)

@@ -15,17 +15,21 @@ export interface Content {
   signatures: Signature[]
 }
 
+/** What is only read is not compared with each thing that is written. */
+export const onlyRead = { disableIdentityMap: true } as const
+
 /** The application as it stands now. */
 export async function presentContent(em: EntityManager, theCase: Case): Promise<Content> {
   const of = { case: theCase.id }
   const { form, contentHash, state } = theCase
+  const orderBy = { uploadedAt: 'asc', id: 'asc' } as const
   return {
     step: state,
     form,
     contentHash,
-    parties: await em.find(Party, of, { orderBy: { position: 'asc' } }),
-    documents: await em.find(Document, { ...of, removedAt: null }, { orderBy: { uploadedAt: 'asc', id: 'asc' } }),
-    signatures: await em.find(Signature, of, { orderBy: { signedAt: 'asc', id: 'asc' } }),
+    parties: await em.find(Party, of, { orderBy: { position: 'asc' }, ...onlyRead }),
+    documents: await em.find(Document, { ...of, removedAt: null }, { orderBy, ...onlyRead }),
+    signatures: await em.find(Signature, of, { orderBy: { signedAt: 'asc', id: 'asc' }, ...onlyRead }),
   }
 }
 
@@ -40,7 +44,7 @@ export async function submittedContent(em: EntityManager, theCase: Case): Promis
   const signatures = await em.find(
     Signature,
     { case: theCase.id, contentHash: sha256, signedAt: { $lte: submittedAt } },
-    { orderBy: { signedAt: 'asc', id: 'asc' }, disableIdentityMap: true },
+    { orderBy: { signedAt: 'asc', id: 'asc' }, ...onlyRead },
   )
   return {
     step,

@@ -7,9 +7,13 @@ import { caseScope } from './case-scope.ts'
 const around = ['edition', 'round', 'lead'] as const
 
 /** One case as far as the viewer may know of it, with its edition, round, lead, offices and their places. Throws NOT_FOUND for a hidden one as for a missing one. */
-export const findCase = ({ em, viewer }: Acting, id: string): Promise<Case> => find(em, viewer, id)
+export async function findCase(acting: Acting, id: string): Promise<Case> {
+  const theCase = await find(acting, id)
+  await loadPlaces(acting.em, theCase)
+  return theCase
+}
 
-async function find(em: Acting['em'], viewer: Acting['viewer'], id: string, looked?: Case | null): Promise<Case> {
+async function find({ em, viewer }: Acting, id: string, looked?: Case | null): Promise<Case> {
   if (!uuid.test(id)) throw notFound()
   const which = { $and: [{ id }, await caseScope(em, viewer)] }
   // The mapper reads what it is to refresh once for each thing around it: only the row itself is.
@@ -19,21 +23,25 @@ async function find(em: Acting['em'], viewer: Acting['viewer'], id: string, look
   if (!found) throw notFound()
   const theCase = found as Case
   if (looked) await em.populate(theCase, around)
-  // Not in one statement: the database takes longer to plan nine tables than to read them.
-  await loadOffices(em, [theCase.districtOffice, theCase.cityOffice])
-  if (theCase.lead.region) await em.populate(theCase.lead, ['region'])
   return theCase
 }
 
+/** Not in one statement with the case: the database takes longer to plan nine tables than to read them. */
+export async function loadPlaces(em: Acting['em'], { districtOffice, cityOffice, lead }: Case): Promise<void> {
+  await loadOffices(em, [districtOffice, cityOffice])
+  if (lead.region) await em.populate(lead, ['region'])
+}
+
 /**
- * Opens a case for change inside the caller's transaction: its row is locked, so that of two people one wins.
- * Throws NOT_FOUND; STALE when the version is not the one that the person saw.
+ * Opens a case for change inside the caller's transaction: its row is locked, so that of two people one wins. Of its offices
+ * only the ids are known, and the places where none recommends it yet. Throws NOT_FOUND; STALE when the version is not the one that the person saw.
  */
 export async function openCase(acting: Acting, { id, version }: { id: string; version?: number }): Promise<Case> {
   const { em } = acting
   if (uuid.test(id)) await em.execute('select from application where id = ? for update', [id])
   // What was looked at before the lock may have changed since.
-  const theCase = await find(em, acting.viewer, id, em.getUnitOfWork().getById(Case, id))
+  const theCase = await find(acting, id, em.getUnitOfWork().getById(Case, id))
+  if (!theCase.districtOffice) await loadPlaces(acting.em, theCase)
   if (version !== undefined) refuseStale(theCase, version)
   return theCase
 }
