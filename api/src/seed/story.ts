@@ -4,8 +4,8 @@ import { Readable } from 'node:stream'
 import {
   assessCase,
   attachDocument,
+  Case,
   createApplication,
-  findCase,
   giveOpinion,
   recordVerdicts,
   saveDraft,
@@ -49,7 +49,7 @@ export const district = ({ lead, bureau }: Story) => recommenderOf(lead, bureau)
 /** The case as somebody sees it now, so that a step names the version it saw. */
 export async function seen({ world, id }: Story, username: string) {
   const acting = await as(world, username)
-  const theCase = await findCase(acting, id)
+  const theCase = (await acting.em.findOneOrFail(Case, { id }, { populate: ['edition', 'round', 'lead'] })) as Case
   // A mapper of its own: what was looked at is not compared with each thing that is written.
   return { acting: { ...acting, em: em(world) }, theCase, which: { id, version: theCase.version } }
 }

@@ -21,12 +21,18 @@ export interface Task {
 
 type Open = Omit<Policy, 'round'> & { round: Round }
 
-/** Tells the cases of each policy, one after another, and as many policies at once as there are processors, on threads of their own. */
+/**
+ * Tells the cases of each policy, one after another, and as many policies at once as there are processors: here, where all
+ * is loaded, and on threads of their own.
+ */
 export async function tellPolicies(world: World, policies: Open[]): Promise<void> {
   const left = [...policies]
-  const threads = Math.min(policies.length, availableParallelism())
-  if (threads < 2) for (const { addCases, round } of left) await addCases(world, round)
-  else await Promise.all(Array.from({ length: threads }, () => tellOnThread(world, left)))
+  const threads = Math.min(policies.length, availableParallelism()) - 1
+  await Promise.all([tellHere(world, left), ...Array.from({ length: threads }, () => tellOnThread(world, left))])
+}
+
+async function tellHere(world: World, left: Open[]): Promise<void> {
+  for (let policy = left.shift(); policy; policy = left.shift()) await policy.addCases(world, policy.round)
 }
 
 /** Takes one policy after another from those that are left. */
