@@ -66,17 +66,42 @@ function reach(machine: Machine, first: string): Set<string> {
   return way
 }
 
-/** The states after `state` on the usual way: each left by its primary event that leaves, else by its first that does. */
+/**
+ * The states after `state` on the usual way: each left by its primary event that leaves, else by the one that leads nearest
+ * to a name, else by its first that leaves.
+ */
 export function usualWay(machine: Machine, state: string): Set<string> {
   const way = new Set<string>()
+  const fromName = distances(machine)
   let here = state
   for (;;) {
     const leaving = [...(machine.states.get(here)?.events.values() ?? [])].filter((event) => leaves(event, here))
-    const next = (leaving.find((event) => event.primary) ?? leaving[0])?.to
+    const [nearest] = leaving
+      .filter(({ to }) => fromName.has(to))
+      .toSorted((a, b) => fromName.get(a.to)! - fromName.get(b.to)!)
+    const next = (leaving.find((event) => event.primary) ?? nearest ?? leaving[0])?.to
     if (next === undefined || way.has(next)) return way
     way.add(next)
     here = next
   }
+}
+
+const measured = new WeakMap<Machine, Map<string, number>>()
+
+/** How many events each state is from a name; states that lead to none are left out. */
+function distances(machine: Machine): Map<string, number> {
+  const known = measured.get(machine)
+  if (known) return known
+  const found = new Map<string, number>()
+  let edge = [...machine.states.values()].flatMap(({ events }) => events.get('approve-naming')?.to ?? [])
+  for (let far = 0; edge.length; far += 1) {
+    for (const id of edge) found.set(id, far)
+    edge = [...machine.states]
+      .filter(([id, { events }]) => !found.has(id) && [...events.values()].some(({ to }) => edge.includes(to)))
+      .map(([id]) => id)
+  }
+  measured.set(machine, found)
+  return found
 }
 
 function leaves(event: ProcedureEvent, from: string): boolean {
