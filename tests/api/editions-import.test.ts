@@ -51,6 +51,16 @@ const prepares = (editionId: string, opensAt: string) =>
 describe('bad input is named whole, and nothing is stored', () => {
   test.each<[string, string, Record<string, string>, string, RegExp]>([
     ['an unknown region', documentOf({ regionCode: '999999', code: 'ZA' }), {}, 'regionCode', /places:add/],
+    [
+      'a place in a rule that nobody knows',
+      documentOf({
+        code: 'ZI',
+        rules: zhenjiang.rules.map((rule: object) => ('regionCode' in rule ? { ...rule, regionCode: '321199' } : rule)),
+      }),
+      {},
+      'rules[3].regionCode',
+      /321199.*places:add/,
+    ],
     ['a title too long', documentOf({ title: '长'.repeat(201), code: 'ZB' }), {}, 'title', /200/],
     [
       'an end before its beginning',

@@ -58,6 +58,9 @@ export function actProblems(edition: Edition): Problem[] {
         eventProblems(edition, event, acts, `procedure.steps[${at}].events[${index}]`),
       ),
     ]),
+    ...(['submit', 'approve-naming'] as const).flatMap((act) =>
+      acts.has(act) ? [] : [problem('procedure.steps', 'policy.problem.edition.no-act', { act })],
+    ),
     ...repeatedActs(edition.procedure),
     ...lineProblems(edition),
   ]
@@ -115,6 +118,9 @@ function eventProblems(edition: Edition, event: ProcedureEvent, acts: Set<string
         ? [problem(`${path}.guards[${index}]`, 'policy.problem.edition.lacks-act', { event: guard, act })]
         : []
     }),
+    ...(id === 'approve-naming' && edition.procedure.steps.some((step) => step.id === event.to && !step.final)
+      ? [problem(`${path}.to`, 'policy.problem.edition.not-final', { event: id, step: event.to })]
+      : []),
     ...partOf(edition, id).map((part) => problem(path, 'policy.problem.edition.lacks-part', { event: id, part })),
   ]
 }

@@ -7,6 +7,7 @@ import type { Procedure } from './procedure.ts'
 import { procedureProblems } from './procedure-consistency.ts'
 import { reviewProblems } from './review-consistency.ts'
 import { layoutProblems } from './layout-consistency.ts'
+import { pathProblems } from './rules/form-path.ts'
 import { nameProblems, nestedChecks } from './rules/index.ts'
 import { isObject, type Problem } from './shape.ts'
 
@@ -28,6 +29,7 @@ export function consistencyProblems(edition: Edition): Problem[] {
       strangers(`caps[${index}].reading`, reading ? [reading] : [], Object.keys(readings)),
     ),
     ...changeProblems(edition),
+    ...(edition.book ? pathProblems(edition, edition.book.cover.paths, 'book.cover.paths') : []),
     ...layoutProblems(edition),
     ...checklist.flatMap(({ step, again = [] }, index) =>
       strangers(

@@ -130,7 +130,7 @@ const book = object({
 /** The structure of an edition; rules are looked at kind by kind. */
 export const editionShape = object({
   code: textLike(/^[A-Z]{2,8}$/, 'ZJ', 'code'),
-  version: word,
+  version: text({ max: 20 }),
   engine: word,
   title: word,
   docNo: word,

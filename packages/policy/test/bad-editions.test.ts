@@ -31,6 +31,27 @@ const deep = (levels: number): Check =>
 
 describe('what an edition cannot say is named at its place, in words that tell what to write', () => {
   test.each<[string, (edition: Loose) => void, string, RegExp]>([
+    ['a procedure without a name', without('approve-naming'), 'procedure.steps', /approve-naming.*命名/],
+    [
+      'a name that leads on',
+      (e) => {
+        const steps = e.procedure.steps as Loose[]
+        const at = steps.find(({ events }) => events.some(({ id }: Loose) => id === 'approve-naming'))
+        at.events.push({ ...at.events.find(({ id }: Loose) => id === 'approve-naming'), to: at.id })
+        at.events = at.events.filter(
+          (one: Loose, i: number) => one.id !== 'approve-naming' || one.to === at.id || i < 0,
+        )
+        at.events.push({ id: 'done', label: '办结', labelEn: 'Done', by: 'city-officer', to: 'named', guards: [] })
+      },
+      'procedure.steps[8].events[2].to',
+      /approve-naming.*终结步骤/,
+    ],
+    [
+      'a path on the cover that is none',
+      (e) => (e.book.cover.paths = ['leader.age']),
+      'book.cover.paths',
+      /leader\.age/,
+    ],
     ['digits in a code', (e) => (e.code = 'ZJ26'), 'code', /ZJ26.*二至八个大写字母/],
     ['a number where a text stands', (e) => (e.regionCode = 321100), 'regionCode', /加引号.*321100/],
     ['a key that is none', (e) => (e.publicity.days = 5), 'publicity.days', /可写：workingDays、clause/],

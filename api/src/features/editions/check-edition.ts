@@ -109,12 +109,28 @@ const lengthProblems = (edition: Policy): Problem[] =>
     return length > max ? [wrong(path, 'api.edition.tooLong', { max, length })] : []
   })
 
-async function placeProblems(em: EntityManager, { regionCode }: Policy): Promise<Problem[]> {
+/** Codes of places by where the rules name them: a place that nobody knows has no unit in it. */
+function placesNamed(value: unknown, path: string): [path: string, code: string][] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, part]) => {
+    const place = Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`
+    if (key === 'regionCode') return [[place, String(part)] as [string, string]]
+    if (key === 'registeredIn' || key === 'registeredOutside')
+      return (part as string[]).map((code, at): [string, string] => [`${place}[${at}]`, code])
+    return placesNamed(part, place)
+  })
+}
+
+async function placeProblems(em: EntityManager, { regionCode, rules }: Policy): Promise<Problem[]> {
   if (!(await em.count(Region, { code: regionCode })))
     return [wrong('regionCode', 'api.edition.unknownRegion', { regionCode })]
   if (!(await em.count(Office, { region: regionCode, kind: { $in: ['CITY', 'PROVINCE'] } })))
     return [wrong('regionCode', 'api.edition.noOffice', { regionCode })]
-  return []
+  const named = placesNamed(rules, 'rules')
+  const known = await em.find(Region, { code: { $in: named.map(([, code]) => code) } }, { fields: ['code'] })
+  return named
+    .filter(([, code]) => !known.some((region) => region.code === code))
+    .map(([path, code]) => wrong(path, 'api.edition.unknownPlace', { code }))
 }
 
 async function versionProblems(em: EntityManager, policy: Policy): Promise<Problem[]> {

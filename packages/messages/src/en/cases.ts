@@ -24,6 +24,7 @@ export const cases = {
   'api.edition.invalid': 'The policy document has {count} problems; nothing was saved',
   'api.edition.doubleKey': 'Line {line}: “{name}” stands twice in one place; nothing was stored',
   'api.edition.notJson': 'The policy document is not JSON; nothing was saved',
+  'api.edition.unknownPlace': 'No region has the code {code}; add it with npm run places:add',
   'api.edition.unknownRegion':
     'No region has the code {regionCode}; add the region and its office with npm run places:add',
   'api.edition.versionTaken': 'Version {version} of {code} exists already; give the changed document a new version',

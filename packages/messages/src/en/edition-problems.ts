@@ -39,4 +39,6 @@ export const editionProblems = {
   'policy.problem.edition.known-field': 'The product has the field “{name}”: it takes no input and no choices',
   'policy.problem.edition.no-such-field':
     'The product has no field “{name}”; an own one is answers.code, with input, label and labelEn',
+  'policy.problem.edition.no-act': 'The procedure has no “{act}”: no application could come to a name',
+  'policy.problem.edition.not-final': '“{event}” leads to a final step; “{step}” is none',
 } as const

@@ -35,6 +35,7 @@ export const siteInspection: Record<keyof typeof original, string> = {
   'admin.inspection.visitOn': 'Day of the visit',
   'admin.inspection.place': 'Place',
   'admin.inspection.team': 'Team',
+  'admin.inspection.teamOfOfficers': 'There is no panel yet: at least two officers.',
   'admin.inspection.teamHint': 'At least one officer and one expert.',
   'admin.inspection.teamNeeded': 'Please choose the team',
   'admin.inspection.head': 'Head',

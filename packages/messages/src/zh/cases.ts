@@ -23,6 +23,7 @@ export const cases = {
   'api.edition.invalid': '政策文档有 {count} 处问题，未保存',
   'api.edition.doubleKey': '第 {line} 行的“{name}”在同一处写了两次，未保存',
   'api.edition.notJson': '政策文档不是 JSON 格式，未保存',
+  'api.edition.unknownPlace': '没有代码为 {code} 的地区；先用 npm run places:add 添加',
   'api.edition.unknownRegion': '没有代码为 {regionCode} 的地区；先用 npm run places:add 添加地区和归口管理部门',
   'api.edition.versionTaken': '{code} 的 {version} 版已存在，修改后请使用新版本号',
   'api.edition.notConfirmed': '政策文档确认后方可设立批次',

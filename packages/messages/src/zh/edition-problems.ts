@@ -33,4 +33,6 @@ export const editionProblems = {
     '与条款“{clause}”的核对方式不符：由系统核对（auto）的条款不能用 judgement 类型；由人判断的，条款或规则的 proof 写 judgement',
   'policy.problem.edition.known-field': '“{name}”是系统已有的栏目，不写 input 和 choices',
   'policy.problem.edition.no-such-field': '系统没有栏目“{name}”；自设栏目写作 answers.代码，并写 input、label、labelEn',
+  'policy.problem.edition.no-act': '程序中没有事项“{act}”，任何申报都到不了命名',
+  'policy.problem.edition.not-final': '事项“{event}”须到终结步骤，“{step}”不是',
 } as const

@@ -30,6 +30,7 @@ export const siteInspection = {
   'admin.inspection.visitOn': '考察日期',
   'admin.inspection.place': '考察地点',
   'admin.inspection.team': '考察组',
+  'admin.inspection.teamOfOfficers': '尚无专家组，至少两名经办人。',
   'admin.inspection.teamHint': '至少一名经办人和一名专家。',
   'admin.inspection.teamNeeded': '请选择考察组成员',
   'admin.inspection.head': '组长',
