@@ -96,7 +96,12 @@ test.each(pictures)('%s', async (name, look) => {
   await page.locator('h1').first().waitFor()
   await page.waitForLoadState('networkidle')
   const path = join(folder, `${name}.png`)
-  await page.screenshot({ path, scale: 'css' })
+  // A page dense with text is shown less far down.
+  for (const height of [size.height, 500, 440]) {
+    await page.setViewportSize({ ...size, height })
+    await page.screenshot({ path, scale: 'css' })
+    if (statSync(path).size < largest) break
+  }
   expect(statSync(path).size, name).toBeLessThan(largest)
 })
 
