@@ -269,6 +269,9 @@ test.each(['desk', 'tablet'] as const)('the keyboard alone scores a case and sig
   await page.keyboard.press('Enter')
   await tabSeeing(page, dialog.getByLabel(/密码/))
   await page.keyboard.type('wrong')
+  // An Esc by accident takes nothing that is typed.
+  await page.keyboard.press('Escape')
+  await dialog.getByText(word('admin.typed')).waitFor()
   await page.keyboard.press('Enter')
   await dialog.getByRole('alert').waitFor()
   await tabSeeing(page, dialog.getByLabel(/密码/))

@@ -67,6 +67,7 @@ export const adminCase = {
   'admin.case.correction.mark': 'Mark for correction',
   'admin.case.correction.again': 'Add another point',
   'admin.case.correction.at': 'Mark for correction: {field}',
+  'admin.case.correction.againAt': 'Add another point: {field}',
   'admin.case.correction.hint':
     'Mark points at the fields of the application form; the lead unit receives them with the return.',
   'admin.case.correction.open': 'Write and return for correction',

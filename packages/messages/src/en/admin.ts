@@ -3,6 +3,7 @@ export const admin = {
   'admin.product': 'Innovation consortia',
   'admin.skip': 'Skip to content',
   'admin.cancel': 'Cancel',
+  'admin.typed': 'What was typed is not sent yet: go on, or press Esc once more to give it up.',
   'admin.retry': 'Try again',
   'admin.reload': 'Load again',
   'admin.copy': 'Copy {what}',

@@ -60,6 +60,7 @@ export const adminCase = {
   'admin.case.correction.mark': '标记补正',
   'admin.case.correction.again': '再加一条',
   'admin.case.correction.at': '标记补正：{field}',
+  'admin.case.correction.againAt': '再加一条补正：{field}',
   'admin.case.correction.hint': '在申请书各栏可标记补正，退回时一并告知牵头单位。',
   'admin.case.correction.open': '填写并退回补正',
   'admin.case.document.present': '已提交',

@@ -3,6 +3,7 @@ export const admin = {
   'admin.product': '创新联合体管理系统',
   'admin.skip': '跳到正文',
   'admin.cancel': '取消',
+  'admin.typed': '已填写的内容尚未提交：可以继续填写，再按一次 Esc 则放弃。',
   'admin.retry': '重试',
   'admin.reload': '重新载入',
   'admin.copy': '复制{what}',
