@@ -86,6 +86,7 @@ describe('CC-9.3a the director meeting', () => {
     expect(await fieldsOf({ heldOn: '2099-01-01' })).toEqual(['heldOn'])
     expect(await fieldsOf({ heldOn: '2020-01-01' })).toEqual(['heldOn'])
     expect(await fieldsOf({ chair: ' ', attendees: [' '] })).toEqual(['chair', 'attendees'])
+    expect(await fieldsOf({ attendees: ['示例局长', ' 示例局长 '] })).toEqual(['attendees'])
     expect(await fieldsOf({ minutesId: randomUUID() })).toEqual(['minutes'])
     expect(await fieldsOf({ minutesId: (await send(colleague!)).id })).toEqual(['minutes'])
     expect(await fieldsOf({ cases: [] })).toEqual(['cases'])

@@ -87,13 +87,14 @@ async function minutesFor({ em, viewer }: Acting, id: string): Promise<MeetingMi
 }
 
 function checked({ heldOn, chair, attendees, cases }: MeetingRecord, now: string) {
-  const present = attendees.map((name) => name.trim()).filter(Boolean)
+  const present = [...new Set(attendees.map((name) => name.trim()).filter(Boolean))]
   const day = /^\d{4}-\d\d-\d\d$/.test(heldOn) && daysOf(heldOn)
   const chaired = chair.trim()
   const problems = [
     ...(!day || heldOn > now ? [problem('heldOn', 'api.meeting.day')] : []),
     ...(!chaired || chaired.length > 60 ? [problem('chair', 'api.meeting.chair')] : []),
-    ...(present.length === 0 || present.length > 100 || present.some((name) => name.length > 60)
+    // One alone does not meet.
+    ...(!present.some((name) => name !== chaired) || present.length > 100 || present.some((name) => name.length > 60)
       ? [problem('attendees', 'api.meeting.attendees')]
       : []),
     ...(cases.length === 0 || cases.length > 200 ? [problem('cases', 'api.meeting.cases')] : []),
