@@ -52,6 +52,7 @@ export const admin = {
   'admin.session.keep': 'Stay signed in',
   'admin.changedElsewhere': 'Another window changed something; this page may be out of date.',
   'admin.problem.clauses': 'Basis:',
+  'admin.problem.latest': 'See the latest content in a new tab',
   'admin.problem.safe':
     'What was saved is not affected. Try again; if it keeps failing, give the number below to the administrator.',
   'admin.problem.request': 'Request number',

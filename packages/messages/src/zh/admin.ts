@@ -51,6 +51,7 @@ export const admin = {
   'admin.session.keep': '继续使用',
   'admin.changedElsewhere': '另一窗口已作修改，本页内容可能已过时。',
   'admin.problem.clauses': '依据',
+  'admin.problem.latest': '在新标签页查看最新内容',
   'admin.problem.safe': '已保存的内容没有受影响。可重试；仍不成功时，请将下列编号告知管理员。',
   'admin.problem.request': '请求编号',
   'admin.problem.offline': '无法连接服务器。已填写的内容仍在本页，连接恢复后可重试。',
