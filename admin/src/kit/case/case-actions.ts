@@ -4,12 +4,14 @@ export type CaseAction = CaseFrameFragment['actions'][number]
 
 /**
  * The one thing this viewer does next: the step's first main event that is possible; else the last one, which says what it
- * waits for; null when only others act.
+ * waits for; null when only others act. A leader does not wait for a notice or an upheld objection: it comes, or never.
  */
 export function primaryAction(actions: readonly CaseAction[]): CaseAction | null {
   const mine = actions.filter(({ primary, refusal }) => primary && refusal?.code !== 'NOT_YOURS')
-  return mine.find(({ refusal }) => !refusal) ?? mine.at(-1) ?? null
+  return mine.find(({ refusal }) => !refusal) ?? mine.findLast(({ event }) => !onlyWhenPrepared.has(event)) ?? null
 }
+
+const onlyWhenPrepared: ReadonlySet<string> = new Set(['approve-notice', 'uphold-objection'])
 
 /** Whether the event can be done now. */
 export function possible(actions: readonly CaseAction[], event: string): boolean {
