@@ -49,7 +49,7 @@ export function useLiveFindings({ page, server, form, autosave }: Draft, edition
     const live = new Map(assess(edition.value, facts.value).map((finding) => [finding.ruleId, finding]))
     return saved.map((finding) => {
       const now = live.get(finding.ruleId)
-      return now && now.outcome !== 'needs-judgement' && !now.missing.some(onRecord)
+      return now && !(now.outcome === 'needs-judgement' && judged(finding)) && !now.missing.some(onRecord)
         ? shown(now, finding, edition.value!, facts.value!)
         : finding
     })
@@ -66,6 +66,9 @@ export function useLiveFindings({ page, server, form, autosave }: Draft, edition
 /** Facts that only the server has: while one of them is lacking here, its last word stands. */
 const onRecord = (path: string): boolean =>
   /^(history|namesInUse)|\.(regions|foundedOn|independentLegalPerson|years)\b/.test(path)
+
+/** What an official may have judged, which this browser is not told of: the server's last word stands. */
+const judged = ({ outcome }: FindingPartsFragment): boolean => outcome === 'MET' || outcome === 'UNMET'
 
 export type LiveFindings = ReturnType<typeof useLiveFindings>
 
