@@ -11,7 +11,7 @@ import { as } from './world.ts'
 /** What the procedure ends in, in the edition's own words: 备案命名, 列入培育名单. */
 function endOf({ edition }: Case): string {
   const { steps } = editionOf(edition).procedure
-  return steps.find((step) => step.final && step.public)?.name ?? ''
+  return steps.find((step) => step.final && step.public)?.name.replace(/^已/, '') ?? ''
 }
 
 /** The step in which the experts score: 综合论证, 答辩评审. */
