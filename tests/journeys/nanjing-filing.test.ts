@@ -117,12 +117,13 @@ test('an application is forwarded by its district, checked for form and filed fo
   await act(leader, '签发备案')
   await section(leader, 'admin.decide.named').getByRole('link', { name }).waitFor()
 
-  const lastDay = shiftYears(dayOf(stage.clock.now()), 3)
+  const firstDay = dayOf(stage.clock.now())
+  const lastDay = shiftYears(firstDay, 3)
   for (const page of [leader, handler]) {
     await page.goto(`/cases/${id}`)
     await standsIn(page, '已备案')
     await section(page, 'admin.case.section.decision')
-      .getByText(word('admin.register.endsOnIs', { day: lastDay }))
+      .getByText(word('admin.register.endsOnIs', { from: firstDay, day: lastDay }))
       .waitFor()
   }
   const visitor = await stage.visitor()
@@ -133,7 +134,10 @@ test('an application is forwarded by its district, checked for form and filed fo
     .getByRole('term')
     .filter({ hasText: word('admin.register.endsOn') })
     .waitFor()
-  await visitor.getByRole('definition').filter({ hasText: lastDay }).waitFor()
+  await visitor
+    .getByRole('definition')
+    .filter({ hasText: `${firstDay} – ${lastDay}` })
+    .waitFor()
   await shows(visitor, 'admin.registerState.ACTIVE')
 }, 300_000)
 

@@ -171,6 +171,7 @@ export const CasePage = graphql(`
         id
         name
         registerNumber
+        namedOn
         endsOn
         state
       }

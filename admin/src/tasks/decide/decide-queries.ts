@@ -57,6 +57,7 @@ export const DecidePage = graphql(`
         id
         name
         registerNumber
+        namedOn
         endsOn
         state
       }

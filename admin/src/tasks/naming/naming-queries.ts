@@ -28,6 +28,7 @@ export const NamingPage = graphql(`
         id
         name
         registerNumber
+        namedOn
         endsOn
         state
       }

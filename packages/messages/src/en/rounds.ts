@@ -58,7 +58,7 @@ export const rounds = {
   'admin.round.ranking': 'Applications and ranking',
   'admin.round.rankingLead': 'By the total of the panel, within this round only; ties as the policy settles them.',
   'admin.round.figures': 'Approved {approved} of quota {quota}; applications that reached this office: {total}.',
-  'admin.round.quotaLine': 'Quota: the {quota} above are within it',
+  'admin.round.quotaLine': 'Quota of {quota}: the {within} above are within it',
   'admin.round.noCases': 'No application of this round has reached this office yet',
   'admin.round.column.rank': 'Rank',
   'admin.round.column.case': 'Application',
@@ -81,6 +81,6 @@ export const rounds = {
   'admin.round.batch.close': 'Close',
   'admin.round.batch.ok': 'Done',
   'admin.round.batch.waiting': 'To be done',
-  'admin.round.listed': 'Cultivation list ({count} of this round)',
+  'admin.round.listed': 'Listed or named ({count} of this round)',
   'admin.round.listedNone': 'No consortium of this round is listed yet',
 } as const

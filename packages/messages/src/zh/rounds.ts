@@ -58,7 +58,7 @@ export const rounds = {
   'admin.round.ranking': '申报与排序',
   'admin.round.rankingLead': '按专家评审总分排序，仅在本批次内排序；同分按政策规定的办法区分。',
   'admin.round.figures': '已同意 {approved} 个，指标 {quota}；到达本部门的申报 {total} 项。',
-  'admin.round.quotaLine': '指标线：以上 {quota} 名在指标之内',
+  'admin.round.quotaLine': '指标线：指标 {quota} 个，以上 {within} 名在指标之内',
   'admin.round.noCases': '本批次还没有到达本部门的申报',
   'admin.round.column.rank': '名次',
   'admin.round.column.case': '申报',
@@ -80,6 +80,6 @@ export const rounds = {
   'admin.round.batch.close': '关闭',
   'admin.round.batch.ok': '已办理',
   'admin.round.batch.waiting': '待办理',
-  'admin.round.listed': '培育名单（本批次已列入 {count} 家）',
+  'admin.round.listed': '列入名单或已命名的联合体（本批次 {count} 家）',
   'admin.round.listedNone': '本批次还没有列入名单的联合体',
 } as const
