@@ -31,6 +31,9 @@ export const DecidePage = graphql(`
           trimmed
         }
       }
+      meetings {
+        ...MeetingParts
+      }
       decision {
         id
         outcome
