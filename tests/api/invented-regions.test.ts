@@ -92,11 +92,11 @@ describe.each(inventedRegions)('$about', (region) => {
 
   test.each(region.walks)(
     '$title goes by its own steps to its own name',
-    async ({ entry, form, files, name, events, ends }) => {
+    async ({ entry, form, files, cityFirst = false, name, events, ends }) => {
       const id = await begin(entry)
       await bureau.write(region.key, id, (empty) => form(empty, members))
       await handIn(id, files)
-      expect(await walkEdition(bureau, id, players, name)).toEqual(events)
+      expect(await walkEdition(bureau, id, { ...players, cityFirst }, name)).toEqual(events)
       const asked = 'query ($id: ID!) { case(id: $id) { state standing consortium { name } } }'
       const named = must(await bureau.query(players.handler, asked, { id })).case
       expect(named).toMatchObject({ state: ends, standing: 'NAMED', consortium: { name } })

@@ -7,6 +7,8 @@ interface Walk {
   entry?: string
   /** Fills the form so that nothing refuses it. */
   form(empty: ApplicationForm, members: DemoUnit[]): ApplicationForm
+  /** The city's office acts before the district where both may. */
+  cityFirst?: boolean
   /** Papers that every member hands in beside what is required by itself. */
   files?: string[]
   name: string
@@ -247,6 +249,23 @@ export const inventedRegions: InventedRegion[] = [
         name: '雾港·雾林生物·示例潮汐共同体',
         events: [
           ...['submit', 'district-fine', 'city-fine', 'plan-inspection', 'visited', ...draw, ...scoring, ...notice],
+          ...['record-meeting', ...decision, ...naming],
+        ],
+        ends: 'registered',
+      },
+      {
+        title: 'an application that the bureau looks at first',
+        form: (empty, members) => ({
+          ...basics(empty, '示例雾珠', '雾林生物', ['dragon']),
+          members: rows(members, layers('core', 'general', 'core', 'general')),
+          plan: { ...empty.plan, years: goals('prototype', 'standard', 'talent') },
+          reasons: { outside: '示例理由', 'core-strong': '示例理由' },
+          answers: { jointFunds: '1000', outside: true, poolSince: '2025-09-02', years: '', mode: 'fund' },
+        }),
+        cityFirst: true,
+        name: '雾港·雾林生物·示例雾珠共同体',
+        events: [
+          ...['submit', 'city-fine', 'district-fine', 'plan-inspection', 'visited', ...draw, ...scoring, ...notice],
           ...['record-meeting', ...decision, ...naming],
         ],
         ends: 'registered',

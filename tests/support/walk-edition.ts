@@ -12,6 +12,8 @@ export interface Players {
   handler: string
   signs: string[]
   district?: string
+  /** Whether the city's office acts before the district where both may. */
+  cityFirst?: boolean
   officer: string
   second: string
   leader: string
@@ -24,6 +26,11 @@ const sideways = [
   /^(record-objection|dismiss-objection|prepare-uphold|uphold-objection)$/,
 ]
 
+interface Action {
+  event: string
+  refusal: { code: string } | null
+}
+
 const shown = `query ($id: ID!) { case(id: $id) { state standing version checklist { id }
   requiredDocuments { type required perUnit missingUnits present } actions { event refusal { code message clauses { id } } } } }`
 
@@ -34,7 +41,8 @@ const shown = `query ($id: ID!) { case(id: $id) { state standing version checkli
 export async function walkEdition(bureau: Bureau, id: string, players: Players, name: string, until?: string) {
   const taken: string[] = []
   const { officer, second, leader } = players
-  const rows = [players.handler, players.district, officer, second, leader].filter((one) => one !== undefined)
+  const offices = players.cityFirst ? [officer, players.district] : [players.district, officer]
+  const rows = [players.handler, ...offices, second, leader].filter((one) => one !== undefined)
   const seen = async (username: string) => must(await bureau.query(username, shown, { id })).case
   const today = () => new Date(bureau.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
@@ -44,11 +52,11 @@ export async function walkEdition(bureau: Bureau, id: string, players: Players, 
       const answer = await bureau.query(username, shown, { id })
       if (answer.errors) continue
       const { checklist, actions } = answer.data!.case as any
-      const may = actions.filter(({ event }: { event: string }) => !sideways.some((one) => one.test(event)))
+      const may = actions.filter(({ event }: Action) => !sideways.some((one) => one.test(event)))
       if (may.length === 0) continue
       if (username === players.handler) await prepare()
       else if (checklist.length > 0) await bureau.conform(username, id)
-      if (username === officer) await waive()
+      if (may.some(({ refusal }: Action) => refusal?.code === 'WAIVER_MISSING')) await waive()
       const fresh = await seen(username)
       for (const { event, refusal } of fresh.actions) {
         if (sideways.some((one) => one.test(event))) continue

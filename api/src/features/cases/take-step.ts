@@ -125,12 +125,19 @@ async function enter({ em, clock }: Acting, theCase: Case, state: string): Promi
   theCase.stepSince = clock.now()
   theCase.dueOn = null
   theCase.holder = theCase.holderName = null
-  if (step.actor === 'district-officer' && theCase.reached === 'NONE') theCase.reached = 'DISTRICT'
-  if (step.actor === 'city-officer' || step.actor === 'leader') theCase.reached = 'CITY'
+  theCase.reached = reachedBy(step, theCase.reached)
   if (!step.dueWorkingDays) return
   const due = addWorkingDays(await loadCalendar(em), today(clock), step.dueWorkingDays.value)
   // A year whose holidays are not published yet gives no date rather than a wrong one.
   theCase.dueOn = typeof due === 'string' ? due : null
+}
+
+/** Who may see a case from this step on: offices that have something to do in it, whoever holds it; none while the lead writes. */
+function reachedBy({ actor, events }: Step, before: Case['reached']): Case['reached'] {
+  if (actor === 'lead-handler') return before
+  const acting = new Set([actor, ...events.map(({ by }) => by)])
+  if (acting.has('city-officer') || acting.has('leader')) return 'CITY'
+  return acting.has('district-officer') && before === 'NONE' ? 'DISTRICT' : before
 }
 
 /** What an earlier step settled does not settle a later one that has a meeting or a decision of its own. */
