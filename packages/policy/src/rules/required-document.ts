@@ -21,7 +21,8 @@ export const requiredDocument: RuleKind<{ types: string[] }> = {
     const states = edition.documents
       .filter(({ type }) => types.includes(type))
       .map((requirement) => documentState(requirement, facts))
-    const required = documentNames(edition, types)
+    const names = documentNames(edition, types)
+    const required = message('policy.rule.required-document', { names })
     if (states.some(({ present }) => present)) {
       return { outcome: 'met', required, measured: message('policy.document.present') }
     }
@@ -33,8 +34,8 @@ export const requiredDocument: RuleKind<{ types: string[] }> = {
       ),
     ]
     const shortfall = units.length
-      ? message('policy.document.lacking-of', { names: required, units: namesOf(units) })
-      : message('policy.document.lacking', { names: required })
+      ? message('policy.document.lacking-of', { names, units: namesOf(units) })
+      : message('policy.document.lacking', { names })
     return { outcome: 'needs-document', required, shortfall }
   },
 }
