@@ -79,6 +79,9 @@ test('an upheld objection brings the case before the director meeting again, whi
   await officer.goto(`/cases/${theCase.id}/decide`)
   const form = section(officer, 'admin.decide.prepare')
   await textbox(form, 'admin.case.opinion').fill('经局长办公会审议，不予认定。')
+  // Nothing is proposed before one is chosen.
+  await form.getByText(word('admin.decide.outcomeNeeded')).waitFor()
+  await form.getByRole('radio', { name: /^同意/ }).check()
   await button(form, word('admin.decide.submit')).click()
   await form.getByText(word('workflow.refusal.meeting-refused')).first().waitFor()
   await form.getByRole('radio', { name: word('admin.decide.outcome.REJECT'), exact: true }).check()

@@ -108,6 +108,7 @@ test('three verdicts before support, no more than the quota, then publicity and 
   await form.getByText(word('admin.case.checklist.left', { count: 3 })).waitFor()
   for (const line of ['符合战略需求', '满足组建条件', '具备良好基础']) await form.getByText(line).first().waitFor()
   expect(await conformEverything(form)).toBe(3)
+  await form.getByRole('radio', { name: /^同意/ }).check()
   await button(form, word('admin.decide.submit')).click()
   await shows(officer, 'admin.decide.state.PREPARED')
 

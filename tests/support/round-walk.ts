@@ -124,6 +124,7 @@ export async function decisionIsMade(
   const form = section(officer, 'admin.decide.prepare')
   if (lines) expect(await conformEverything(form)).toBe(lines)
   await textbox(form, 'admin.case.opinion').fill(opinion)
+  await form.getByRole('radio', { name: /^同意/ }).check()
   await button(form, word('admin.decide.submit')).click()
   await shows(officer, 'admin.decide.state.PREPARED')
   await prepared?.(officer)

@@ -191,6 +191,7 @@ export const adminCase = {
   'admin.decide.none': 'No decision has been prepared',
   'admin.decide.open': 'Open the decision',
   'admin.decide.outcome': 'Decision',
+  'admin.decide.outcomeNeeded': 'Choose the decision',
   'admin.decide.outcome.NAME': 'Agree and name',
   'admin.decide.outcome.REJECT': 'Do not agree',
   'admin.decide.state.PREPARED': 'Waiting for approval',

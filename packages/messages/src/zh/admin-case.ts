@@ -177,6 +177,7 @@ export const adminCase = {
   'admin.decide.none': '尚未拟定决定',
   'admin.decide.open': '查看决定',
   'admin.decide.outcome': '决定',
+  'admin.decide.outcomeNeeded': '请选择决定',
   'admin.decide.outcome.NAME': '同意并命名',
   'admin.decide.outcome.REJECT': '不同意',
   'admin.decide.state.PREPARED': '待签发',
