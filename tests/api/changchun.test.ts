@@ -24,18 +24,27 @@ const em = () => bureau.server.orm.em.fork()
 const today = () => new Date(bureau.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 const clausesOf = (answer: { clauses?: { id: string }[] }) => answer.clauses?.map(({ id }) => id)
 
-async function send(username: string, body: BodyInit = pdf(randomUUID())): Promise<{ status: number; id: string }> {
+interface Sent {
+  status: number
+  id: string
+  error?: { message: string }
+}
+async function send(
+  username: string,
+  body: BodyInit = pdf(randomUUID()),
+  fileName = '示例会议纪要.pdf',
+): Promise<Sent> {
   const response = await fetch(`${bureau.server.url}/files/meetings`, {
     method: 'POST',
     headers: {
       'content-type': 'application/octet-stream',
       'x-requested-with': 'consortium',
-      'x-file-name': encodeURIComponent('示例会议纪要.pdf'),
+      'x-file-name': encodeURIComponent(fileName),
       cookie: await bureau.cookieOf(username),
     },
     body,
   })
-  return { status: response.status, ...((await response.json()) as { id: string }) }
+  return { status: response.status, ...((await response.json()) as Omit<Sent, 'status'>) }
 }
 
 describe('CC-9.3a the director meeting', () => {
@@ -126,6 +135,14 @@ describe('CC-9.3a the director meeting', () => {
     expect((await decide(second)).code).toBe('MEETING_MISSING')
     const again = await bureau.query(officer!, record, { input: await input() })
     expect(refusal(again).code).toBe('NOT_ALLOWED_NOW')
+  })
+
+  test('its minutes are a PDF or an image, and the refusal of another kind names no more', async () => {
+    const docx = Buffer.from('504b0304140000000800', 'hex')
+    const { status, error } = await send(officer!, docx, '示例会议纪要.docx')
+    expect(status).toBe(422)
+    expect(error?.message).toContain('（PDF、JPG、PNG）')
+    expect((await send(officer!, pdf(randomUUID()), '示例会议纪要.txt')).error?.message).not.toMatch(/Word|Excel/)
   })
 
   test('its minutes and conclusion are the bureau’s: to others they are missing', async () => {

@@ -8,6 +8,7 @@ import {
   fileRoutes,
   keepArriving,
   sendFile,
+  shownKinds,
   type Arriving,
 } from '../../platform/files/index.ts'
 import { acting, type Acting, type ContextOf } from '../../platform/graphql/index.ts'
@@ -43,7 +44,7 @@ export async function keepMinutes(
   if (viewer.cityOfficerOf.size === 0) throw refuse('FORBIDDEN', 'api.refusal.forbidden')
   checkFileName(file)
   checkAnnounced(file)
-  const { sha256, bytes, mime } = await keepArriving(filesDir, file)
+  const { sha256, bytes, mime } = await keepArriving(filesDir, file, shownKinds)
   return em.transactional(async (tx) =>
     tx.create(MeetingMinutes, {
       file: { sha256, bytes, mime, fileName: file.fileName },

@@ -8,12 +8,15 @@ import {
   fileRoutes,
   keepArriving,
   sendFile,
+  type FileKind,
 } from '../../platform/files/index.ts'
 import { acting, type Acting, type Context, type ContextOf } from '../../platform/graphql/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import { ExtensionNotice, Round, RoundExtension, type Edition } from '../editions/index.ts'
 import { record } from './prepare-round.ts'
 import { findRound, openForChange, runsRound } from './round-access.ts'
+
+const noticeKinds: FileKind[] = ['PDF', 'Word']
 
 /**
  * The official notices of a round over HTTP: its office puts the call in before publishing and one over each extension after
@@ -93,7 +96,7 @@ async function putOverExtension(request: FastifyRequest, context: Context, files
   await free(acting(context))
   checkFileName(file)
   checkAnnounced(file)
-  const { sha256, bytes, mime } = await keepArriving(filesDir, file)
+  const { sha256, bytes, mime } = await keepArriving(filesDir, file, noticeKinds)
   await context.em.transactional(async (tx) => {
     const here = { ...acting(context), em: tx as Acting['em'] }
     // Of two files sent at one moment one is the notice.
@@ -121,7 +124,7 @@ async function put(request: FastifyRequest, context: Context, filesDir: string):
   await change(async (here) => (await changeable(here, { id, version })).version)
   checkFileName(file)
   checkAnnounced(file)
-  const { sha256, bytes, mime } = await keepArriving(filesDir, file)
+  const { sha256, bytes, mime } = await keepArriving(filesDir, file, noticeKinds)
   return change(async (here) => {
     const round = await changeable(here, { id, version })
     round.noticeFile = { sha256, bytes, mime, fileName: file.fileName }

@@ -1,6 +1,6 @@
 import { refuse, refuseField } from '../../platform/access/index.ts'
 import { audit, systemChain } from '../../platform/audit/index.ts'
-import { checkAnnounced, checkFileName, keepArriving, showsInPlace, type Arriving } from '../../platform/files/index.ts'
+import { checkAnnounced, checkFileName, keepArriving, shownKinds, type Arriving } from '../../platform/files/index.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
 import { openOwn } from './submit-claim.ts'
 import { type Claim, UnitFile } from './unit.entity.ts'
@@ -26,8 +26,7 @@ export async function attachUnitFile(acting: Acting, filesDir: string, where: Un
   // Looked at before a byte is taken: nobody fills the disk in another's name.
   await em.transactional(async (tx) => placeOf({ ...acting, em: tx as Acting['em'] }, where))
   checkAnnounced(file)
-  const stored = await keepArriving(filesDir, file)
-  if (!showsInPlace(stored.mime)) throw refuseField('file', 'api.unit.fileType', { name: file.fileName })
+  const stored = await keepArriving(filesDir, file, shownKinds)
   return em.transactional(async (tx) => {
     const here = { ...acting, em: tx as Acting['em'] }
     const place = await placeOf(here, where)

@@ -1,9 +1,9 @@
-import { say } from '@consortium/messages'
+import { say, type MessageParam } from '@consortium/messages'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Readable } from 'node:stream'
 import { asActing, refuse, refuseField } from '../access/index.ts'
 import { refusalExtensions, refusalOf, type Context, type ContextOf } from '../graphql/index.ts'
-import { isHeic, mimeOf, showsInPlace } from './kinds.ts'
+import { everyKind, isHeic, mimeOf, showsInPlace, type FileKind } from './kinds.ts'
 import { keepFile, readFile, TooLarge, type StoredFile } from './store.ts'
 
 /** The largest file, in MB. */
@@ -57,20 +57,24 @@ export function checkAnnounced({ fileName, announced = 0 }: Arriving): void {
   if (announced > mostBytes) throw tooLarge(fileName)
 }
 
-/** Keeps a file under its hash, with its real type. Throws BAD_INPUT naming an empty, too large or falsely named one. */
+/** Keeps a file under its hash, with its real type. Throws BAD_INPUT for an empty, too large or falsely named one, or of a kind not allowed there. */
 export async function keepArriving(
   filesDir: string,
   { fileName, body }: Arriving,
+  allowed: readonly FileKind[] = everyKind,
 ): Promise<StoredFile & { mime: string }> {
   const stored = await keepFile(filesDir, body, mostBytes).catch((error: unknown) => {
     throw error instanceof TooLarge ? tooLarge(fileName) : error
   })
-  const mime = mimeOf(fileName, stored.head)
+  const mime = mimeOf(fileName, stored.head, allowed)
   if (stored.bytes === 0) throw refuseField('file', 'api.case.fileEmpty', { name: fileName })
   if (isHeic(stored.head)) throw refuseField('file', 'api.case.heic', { name: fileName })
-  if (!mime) throw refuseField('file', 'api.case.fileType', { name: fileName })
+  if (!mime) throw refuseField('file', 'api.case.fileType', { name: fileName, kinds: inWords(allowed) })
   return { ...stored, mime }
 }
+
+const inWords = (kinds: readonly MessageParam[]) =>
+  kinds.reduce((a, b) => ({ key: 'policy.list.and', params: { a, b } }))
 
 const tooLarge = (name: string) => refuseField('file', 'api.case.fileTooLarge', { name, most: largestFile })
 

@@ -15,8 +15,7 @@ export const cases = {
   'api.case.fileTooLarge': 'The file “{name}” is larger than {most} MB',
   'api.case.heic':
     '“{name}” is a HEIC photo, which other computers do not open. On an iPhone choose it from the photo library (it becomes a JPG), or set Camera, Formats to Most Compatible and take it again',
-  'api.case.fileType':
-    'The content of “{name}” does not fit its ending, or the type is not allowed (PDF, JPG, PNG, Word, Excel)',
+  'api.case.fileType': 'The content of “{name}” does not fit its ending, or the type is not allowed here ({kinds})',
   'api.case.fileName': 'The file name is missing or too long',
   'api.case.documentType': 'This round has no document type “{type}”',
   'api.case.documentUnit': 'Choose the lead or member unit that the document belongs to',

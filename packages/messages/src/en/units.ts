@@ -16,7 +16,6 @@ export const units = {
   'api.unit.otherOffice': '{office} answers for this unit; send the claim back and tell the claimant',
   'api.unit.missing.LICENCE': 'Upload the business licence or certificate of legal person',
   'api.unit.missing.LETTER': 'Upload the letter of authorisation',
-  'api.unit.fileType': 'The file “{name}” is no PDF, JPG or PNG',
   'api.unit.handlerOnly': 'Only a handler of the unit can do this',
   'api.unit.lastHandler': 'This is the unit’s last handler. Invite a successor first, then end this post',
   'api.unit.reasonMissing': 'Give a reason, at most 200 characters',

@@ -15,7 +15,7 @@ export const cases = {
   'api.case.fileTooLarge': '文件“{name}”超过 {most} MB',
   'api.case.heic':
     '“{name}”是 HEIC 照片，其他电脑打不开。在 iPhone 上请从“照片图库”选取（会自动转为 JPG），或在“设置—相机—格式”中选“兼容性最佳”后重拍',
-  'api.case.fileType': '文件“{name}”的内容与扩展名不符，或不是允许的类型（PDF、JPG、PNG、Word、Excel）',
+  'api.case.fileType': '文件“{name}”的内容与扩展名不符，或不是允许的类型（{kinds}）',
   'api.case.fileName': '文件名缺失或过长',
   'api.case.documentType': '本批次没有材料类型“{type}”',
   'api.case.documentUnit': '请选择材料所属的牵头单位或成员单位',

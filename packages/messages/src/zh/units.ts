@@ -16,7 +16,6 @@ export const units = {
   'api.unit.otherOffice': '该单位由{office}管理，请退回申请并告知申请人',
   'api.unit.missing.LICENCE': '请上传营业执照或法人证书',
   'api.unit.missing.LETTER': '请上传授权委托书',
-  'api.unit.fileType': '文件“{name}”不是 PDF、JPG 或 PNG',
   'api.unit.handlerOnly': '只有本单位经办人可以办理',
   'api.unit.lastHandler': '这是本单位最后一名经办人。请先邀请接任的经办人加入，再结束此岗位',
   'api.unit.reasonMissing': '请填写原因，不超过 200 个字',
