@@ -1,3 +1,5 @@
+import { say } from '@consortium/messages'
+import { citedAs } from '@consortium/policy'
 import { randomUUID } from 'node:crypto'
 import { assessCase, type Case } from '../features/cases/index.ts'
 import { approveDecision, prepareDecision } from '../features/decisions/index.ts'
@@ -43,12 +45,12 @@ export async function approved(story: Story): Promise<void> {
 export async function posted(story: Story): Promise<void> {
   later(story.world, { hours: 3 })
   const { acting, theCase, which } = await seen(story, story.bureau.officer)
-  const { title, docNo } = editionOf(theCase.edition)
+  const policy = say('zh', citedAs(editionOf(theCase.edition)))
   const end = endOf(theCase)
   const { id } = await prepareNotice(acting, {
     cases: [which],
     title: `关于${theCase.name}拟${end}的公示`,
-    text: `根据《${title}》（${docNo}），经${hearingOf(theCase)}和审议，拟对以下创新联合体予以${end}，现予公示。对公示内容有异议的，请在公示期内以真实姓名或单位名义书面提出，并附事实依据和联系方式。`,
+    text: `根据${policy}，经${hearingOf(theCase)}和审议，拟对以下创新联合体予以${end}，现予公示。对公示内容有异议的，请在公示期内以真实姓名或单位名义书面提出，并附事实依据和联系方式。`,
   })
   later(story.world, { hours: 2 })
   const leader = await as(story.world, story.bureau.leader)

@@ -25,7 +25,7 @@ export const adminPublicity = {
   'admin.publicity.draft.title': 'Notice on {name} ({goal})',
   'admin.publicity.draft.titleMany': 'Notice on innovation consortia ({goal})',
   'admin.publicity.draft.text':
-    'Under {policy} ({docNo}), after expert review and deliberation, {name} is put before the public ({goal}). Objections are taken in writing under the real name of a person or unit within the period, with facts and contact.',
+    'Under {policy}, after expert review and deliberation, {name} is put before the public ({goal}). Objections are taken in writing under the real name of a person or unit within the period, with facts and contact.',
   'admin.publicity.draft.many': 'the {count} consortia below',
   'admin.publicity.approve.consequence': 'It is posted at once on the public page; its period begins the day after.',
   'admin.publicity.decline.consequence': 'It goes back to be prepared anew, with all applications on it.',

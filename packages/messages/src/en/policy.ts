@@ -32,6 +32,8 @@ export const policy = {
   'policy.outcome.met': 'Met',
   'policy.outcome.unmet': 'Not met',
   'policy.outcome.needs-document': 'Needs a document',
+  'policy.cited': '{title}',
+  'policy.citedByNumber': '{title} ({docNo})',
   'policy.outcome.needs-judgement': 'Needs a judgement',
   'policy.outcome.unknown': 'Not known yet',
   'policy.outcome.not-applicable': 'Not applicable',

@@ -23,7 +23,7 @@ export const adminPublicity = {
   'admin.publicity.draft.title': '关于{name}拟{goal}的公示',
   'admin.publicity.draft.titleMany': '关于创新联合体拟{goal}的公示',
   'admin.publicity.draft.text':
-    '根据《{policy}》（{docNo}），经专家评审和审议，现将{name}拟{goal}的有关情况予以公示。对公示内容有异议的，请在公示期内以真实姓名或单位名义书面提出，并附事实依据和联系方式。',
+    '根据{policy}，经专家评审和审议，现将{name}拟{goal}的有关情况予以公示。对公示内容有异议的，请在公示期内以真实姓名或单位名义书面提出，并附事实依据和联系方式。',
   'admin.publicity.draft.many': '以下 {count} 家创新联合体',
   'admin.publicity.approve.consequence': '签发后立即在公开页面发布，公示期自次日起算。',
   'admin.publicity.decline.consequence': '退回经办人重新拟定，公示所列各项申报一并退回。',

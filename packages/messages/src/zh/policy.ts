@@ -32,6 +32,8 @@ export const policy = {
   'policy.outcome.met': '符合',
   'policy.outcome.unmet': '不符合',
   'policy.outcome.needs-document': '待补材料',
+  'policy.cited': '《{title}》',
+  'policy.citedByNumber': '《{title}》（{docNo}）',
   'policy.outcome.needs-judgement': '待判断',
   'policy.outcome.unknown': '待填报',
   'policy.outcome.not-applicable': '不适用',
