@@ -14,6 +14,7 @@ export function checklistOf(edition: Edition, findings: Finding[], step: string)
   )
 }
 
-function linesOf(check: Check): string[] {
+/** The lines that a check rests on, its parts' too. */
+export function linesOf(check: Check): string[] {
   return [...(check.kind === 'judgement' ? [String(check.line)] : []), ...nestedChecks(check).flatMap(linesOf)]
 }

@@ -25,6 +25,9 @@ export const adminCase = {
   'admin.case.section.versions': 'Submitted versions',
   'admin.case.section.history': 'History',
   'admin.case.findings.summary': '{pending} open, {judged} to be judged, {settled} checked',
+  'admin.case.findings.summaryHere':
+    '{pending} open, {judged} to be judged in this step, {elsewhere} in others, {settled} checked',
+  'admin.case.findings.elsewhere': 'Judged by {actor} in the step “{step}”',
   'admin.case.findings.none': 'No check results yet',
   'admin.case.findings.judged': 'To be judged in review: {count}',
   'admin.case.findings.waived': 'Waived: {count}',

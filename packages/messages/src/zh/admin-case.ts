@@ -25,6 +25,9 @@ export const adminCase = {
   'admin.case.section.versions': '提交版本',
   'admin.case.section.history': '办理记录',
   'admin.case.findings.summary': '待落实 {pending} 项，待评判 {judged} 项，已核对 {settled} 项',
+  'admin.case.findings.summaryHere':
+    '待落实 {pending} 项，本环节待评判 {judged} 项，其他环节待评判 {elsewhere} 项，已核对 {settled} 项',
+  'admin.case.findings.elsewhere': '由{actor}在“{step}”环节评判',
   'admin.case.findings.none': '尚无核对结果',
   'admin.case.findings.judged': '待审核或评审判断的 {count} 项',
   'admin.case.findings.waived': '已同意例外的 {count} 项',
