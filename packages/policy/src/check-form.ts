@@ -90,17 +90,24 @@ const savable = text({ min: 0 })
 
 /** What no form can be saved with, at its field, so that nobody has to look for it. */
 function lengthProblems(form: ApplicationForm): FieldProblem[] {
+  if (!isLong(form)) return []
   const found: FieldProblem[] = []
-  // The path is only put together where something is wrong.
-  const within = (value: unknown, path: () => string): void => {
+  const within = (value: unknown, path: string): void => {
     if (typeof value === 'string') {
-      if (value.length <= 1_000) return
-      for (const problem of savable(value, path())) found.push({ ...problem, code: 'long' })
-    } else if (Array.isArray(value)) value.forEach((one, at) => within(one, () => `${path()}[${at}]`))
-    else if (isObject(value)) for (const key in value) within(value[key], () => (path() ? `${path()}.${key}` : key))
+      for (const problem of savable(value, path)) found.push({ ...problem, code: 'long' })
+    } else if (Array.isArray(value)) value.forEach((one, at) => within(one, `${path}[${at}]`))
+    else if (isObject(value)) for (const key in value) within(value[key], path ? `${path}.${key}` : key)
   }
-  within(form, () => '')
+  within(form, '')
   return found
+}
+
+/** Whether any text is longer than most; few are, and no other needs its path. */
+function isLong(value: unknown): boolean {
+  if (typeof value === 'string') return value.length > 1_000
+  if (Array.isArray(value)) return value.some(isLong)
+  if (isObject(value)) for (const key in value) if (isLong(value[key])) return true
+  return false
 }
 
 function nameProblems(form: ApplicationForm): FieldProblem[] {

@@ -24,26 +24,19 @@ export function requiredDocuments(edition: Edition, facts: Facts): RequiredDocum
 /** One document's state. */
 export function documentState(requirement: DocumentRequirement, facts: Facts): RequiredDocument {
   const { type, name, nameEn, clause, per } = requirement
-  const own = { type, name, nameEn, ...(clause && { clause }), per }
   const held = facts.documents.filter((document) => document.type === type)
-  if (per === 'case') {
-    return {
-      ...own,
-      required: caseNeeds(requirement, facts),
-      present: held.length > 0,
-      units: [],
-    }
-  }
-  const units = [facts.lead, ...facts.members]
+  const units = per === 'case' ? [] : unitsAsked(requirement, facts, held)
+  const required = per === 'case' ? caseNeeds(requirement, facts) : units.length > 0
+  const present = units.length > 0 ? units.every((unit) => unit.present) : held.length > 0
+  const state: RequiredDocument = { type, name, nameEn, per, required, present, units }
+  if (clause) state.clause = clause
+  return state
+}
+
+function unitsAsked(requirement: DocumentRequirement, facts: Facts, held: Facts['documents']) {
+  return [facts.lead, ...facts.members]
     .filter((unit) => unit.uscc && unitNeeds(requirement, unit, facts))
-    .map(({ uscc, name: unitName }) => ({
-      uscc,
-      name: unitName,
-      present: held.some(({ unitUscc }) => unitUscc === uscc),
-    }))
-  const required = units.length > 0
-  const present = required ? units.every((unit) => unit.present) : held.length > 0
-  return { ...own, required, present, units }
+    .map(({ uscc, name }) => ({ uscc, name, present: held.some(({ unitUscc }) => unitUscc === uscc) }))
 }
 
 function caseNeeds({ requiredWhen }: DocumentRequirement, { form }: Facts): boolean {

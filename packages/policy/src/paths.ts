@@ -33,7 +33,8 @@ export interface Place {
  */
 export function placesOf(form: unknown, pattern: string): Place[] {
   const places: Place[] = []
-  visit(form, pattern, (value, path) => places.push({ path: path(), value }))
+  const steps = stepsOf(pattern)
+  if (steps) visit(form, steps, 0, [], (value, rows) => places.push({ path: pathOf(steps, rows, pattern), value }))
   return places
 }
 
@@ -41,43 +42,49 @@ export function placesOf(form: unknown, pattern: string): Place[] {
 export function blanksOf(form: unknown, pattern: string): { total: number; blank: string[] } {
   const blank: string[] = []
   let total = 0
-  visit(form, pattern, (value, path) => {
-    total += 1
-    if (isBlank(value)) blank.push(path())
-  })
+  const steps = stepsOf(pattern)
+  if (steps) {
+    visit(form, steps, 0, [], (value, rows) => {
+      total += 1
+      if (isBlank(value)) blank.push(pathOf(steps, rows, pattern))
+    })
+  }
   return { total, blank }
 }
 
-/** Tells of each place; its path is put together only where it is asked for, and while the place is told of. */
-function visit(form: unknown, pattern: string, tell: (value: unknown, path: () => string) => void): void {
-  const steps = stepsOf(pattern)
-  if (!steps) return
-  const rows: number[] = []
-  const path = () => {
-    if (rows.length === 0) return pattern
-    let [made, at] = ['', 0]
-    for (const { key, rows: within } of steps) {
-      made += made ? `.${key}` : key
-      if (within !== undefined) made += `[${rows[at++]}]`
-    }
-    return made
+/** Tells of each place and of the rows that it stands in: one list, which is another's at the next place. */
+function visit(
+  value: unknown,
+  steps: Step[],
+  depth: number,
+  rows: number[],
+  tell: (value: unknown, rows: number[]) => void,
+): void {
+  if (depth === steps.length) return tell(value, rows)
+  if (!isObject(value)) return
+  const step = steps[depth]!
+  const next = value[step.key]
+  if (step.rows === undefined) return visit(next, steps, depth + 1, rows, tell)
+  if (!Array.isArray(next)) return
+  for (let index = 0; index < next.length; index += 1) {
+    const row: unknown = next[index]
+    if (step.rows !== '' && !(isObject(row) && row.kind === step.rows)) continue
+    rows.push(index)
+    visit(row, steps, depth + 1, rows, tell)
+    rows.pop()
   }
-  const go = (value: unknown, depth: number): void => {
-    const step = steps[depth]
-    if (!step) return tell(value, path)
-    if (!isObject(value)) return
-    const next = value[step.key]
-    if (step.rows === undefined) return go(next, depth + 1)
-    if (!Array.isArray(next)) return
-    for (let index = 0; index < next.length; index += 1) {
-      const row: unknown = next[index]
-      if (step.rows !== '' && !(isObject(row) && row.kind === step.rows)) continue
-      rows.push(index)
-      go(row, depth + 1)
-      rows.pop()
-    }
+}
+
+function pathOf(steps: Step[], rows: number[], pattern: string): string {
+  // Without a table on the way a place is named as the pattern is.
+  if (rows.length === 0) return pattern
+  let path = ''
+  let at = 0
+  for (const { key, rows: within } of steps) {
+    path += path ? `.${key}` : key
+    if (within !== undefined) path += `[${rows[at++]}]`
   }
-  go(form, 0)
+  return path
 }
 
 /** Whether nothing has been entered there: no text, no row, no tick. */
