@@ -69,7 +69,7 @@ describe('which policy fits an application', () => {
   })
 })
 
-const progress = `query ($day: Date) { policyProgress(day: $day) { code whole total targets { count by reached state }
+const progress = `query ($day: Date) { policyProgress(day: $day) { code whole total targets { count by reached countedOn state }
   titles { year state count } fields { field ofPolicy count } } }`
 const counted = async (who: Caller, variables: object) =>
   (
@@ -93,10 +93,8 @@ describe('targets and coverage', () => {
         for (const { field, count } of policy.fields)
           expect((await counted(who, { code, field: field ?? '-' })).totalCount).toBe(count)
         expect((await counted(who, { code })).totalCount).toBe(policy.total)
-        for (const { by, reached } of policy.targets)
-          expect((await counted(who, { code, day: by < '2026-11-01' ? by : null, standing: true })).totalCount).toBe(
-            reached,
-          )
+        for (const { reached, countedOn } of policy.targets)
+          expect((await counted(who, { code, day: countedOn, standing: true })).totalCount).toBe(reached)
       }
     }
   })
@@ -110,6 +108,12 @@ describe('targets and coverage', () => {
     expect(['MET', 'UNDER_WAY']).toContain(last.state)
     expect(['CLOSED_MET', 'CLOSED_NOT_MET']).toContain(later.state)
     expect(later.reached).toBe(last.reached)
+    // The list that the number opens is counted for the day that the number is, not for one to come.
+    expect([(await of('2025-12-30')).countedOn, last.countedOn, later.countedOn]).toEqual([
+      '2025-12-30',
+      '2025-12-31',
+      '2025-12-31',
+    ])
     expect(later.state === 'CLOSED_MET').toBe(later.reached >= later.count)
   })
 

@@ -70,6 +70,29 @@ test('a finding that was changed is named with its case, step, rule and both out
   expect((await replay(named.id)).code).toBe(0)
 })
 
+test('a word of what was found is missed as an outcome is; an audit entry that is no longer one stops nothing', async () => {
+  const { id, findings } = await record('submit')
+  const at = findings!.findIndex(({ measured }) => measured)
+  const undo = await tamper(
+    `update step_record set findings = jsonb_set(findings, '{${at},measured}', '{"key":"policy.words","params":{"zh":"改","en":"x"}}') where id = ?`,
+    [id],
+    backAgain,
+  )
+  expect(await replay(named.id)).toMatchObject({ code: 1, said: expect.stringContaining(findings![at]!.ruleId) })
+  await undo()
+  const kept = 'create table kept_audit as select * from audit_entry where chain = ?'
+  await tamper(kept, [named.id], 'select ?')
+  const broken = await tamper(
+    `update audit_entry set body = convert_to('{', 'UTF8') where chain = ? and action = 'submit'`,
+    [named.id],
+    'update audit_entry set body = kept_audit.body from kept_audit where kept_audit.id = audit_entry.id and audit_entry.chain = ?',
+  )
+  const { code, said } = await replay('all')
+  expect([code, said]).toEqual([1, expect.stringContaining('与审计记录中的校验值不同')])
+  await broken()
+  expect((await replay(named.id)).code).toBe(0)
+})
+
 test('facts that were changed together with what follows from them are found by the audit chain', async () => {
   const { id } = await record('submit')
   const undo = await tamper(

@@ -25,7 +25,7 @@ await command(async () => {
     if (ids?.length === 0) throw new StartError('api.command.replayNoCase', { case: named })
     const sum = { cases: 0, findings: 0, withoutFacts: 0, faults: 0 }
     for await (const { id, name, records, findings, withoutFacts, engines, faults } of replayCases(em, ids)) {
-      const which = { case: name || id, id, records, findings }
+      const which = { case: name || { key: 'api.case.unnamed' as const }, id, records, findings }
       tell(faults.length ? 'api.command.replayDiffers' : 'api.command.replayCase', { ...which, faults: faults.length })
       for (const fault of faults) tell('api.command.replayFault', { fault })
       if (withoutFacts) tell('api.command.replayWithoutFacts', { withoutFacts })

@@ -51,6 +51,7 @@ export function policyLists(say: (message: Message) => string): Record<string, E
       pick: ({ fit }) => fit,
       columns: [
         column('export.column.policy', ({ edition }) => edition.title, { width: 44 }),
+        column('export.column.docNo', ({ edition }) => edition.docNo),
         column('admin.policy.version', ({ edition }) => edition.version),
         column('admin.register.region', ({ regionName }) => regionName),
         column('admin.fit.own', ({ own }) => own),
@@ -84,8 +85,8 @@ export function policyLists(say: (message: Message) => string): Record<string, E
     },
     targets: {
       title: 'admin.targets.title',
-      query: `query ($day: Date) { policyProgress(day: $day) { code title regionName whole total
-        targets { count approximate by reached state clause { id cite } } titles { year state count }
+      query: `query ($day: Date) { policyProgress(day: $day) { code title regionName draft whole total
+        targets { count approximate by reached countedOn state clause { id cite } } titles { year state count }
         fields { field ofPolicy count } } }`,
       variables: (wanted) => ({ day: known(wanted, 'day') }),
       pick: ({ policyProgress }) =>
@@ -96,9 +97,12 @@ export function policyLists(say: (message: Message) => string): Record<string, E
         column('export.column.policy', ({ title }) => title, { width: 44 }),
         column('admin.register.region', ({ regionName }) => regionName),
         column('policyFile.clause', ({ target }) => target?.clause && `${target.clause.id} ${target.clause.cite}`),
-        column('admin.targets.title', ({ target }) => target?.count),
+        column('admin.fit.draft', ({ draft }) => draft),
+        column('policyFile.wanted', ({ target }) => target?.count),
+        column('policyFile.approximate', ({ target }) => target && target.approximate),
         column('policyFile.by', ({ target }) => target?.by),
-        column('policyFile.reached', ({ target, total }) => target?.reached ?? total),
+        column('policyFile.reached', ({ target }) => target?.reached),
+        column('policyFile.countedOn', ({ target }) => target?.countedOn),
         column('policyFile.outcome', ({ target }) => target && word('admin.targets.state', target.state)),
         column('policyFile.part', ({ whole }) => !whole),
       ],

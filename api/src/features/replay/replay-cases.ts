@@ -104,11 +104,16 @@ async function replayCase(em: EntityManager, theCase: Case, edition: OnRecord): 
 /** What the case's audit chain keeps of its findings and facts. */
 async function digestsOf(em: EntityManager, chain: string): Promise<Set<string>> {
   const entries = await em.find(AuditEntry, { chain }, { fields: ['body'] })
-  const digests = entries.map(({ body }) => {
-    const { detail } = JSON.parse(Buffer.from(body).toString()) as { detail?: { basis?: string } }
-    return detail?.basis
-  })
-  return new Set(digests.filter((digest) => digest !== undefined))
+  return new Set(entries.flatMap(({ body }) => basisIn(Buffer.from(body).toString()) ?? []))
+}
+
+/** None in a body that was tampered with: its findings are then told as not being in the chain. */
+function basisIn(body: string): string | undefined {
+  try {
+    return (JSON.parse(body) as { detail?: { basis?: string } }).detail?.basis
+  } catch {
+    return undefined
+  }
 }
 
 /** Versions and decisions hold the findings of the act that made them once more: the n-th of the one is of the n-th of the other. */

@@ -121,11 +121,13 @@ function progressOf(
     whole,
     total: titles.length,
     targets: policy.targets.map((target) => {
-      const reached = (target.by < day ? (onDay(target.by)?.titles ?? []) : titles).filter(stands).length
+      const over = target.by < day
+      const reached = (over ? (onDay(target.by)?.titles ?? []) : titles).filter(stands).length
       return {
         ...target,
         clause: clauseType(policy, target.clause),
         reached,
+        countedOn: over ? target.by : day,
         state: whole ? (targetState(target, reached, day) as TargetStateType) : null,
       }
     }),

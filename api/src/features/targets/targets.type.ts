@@ -34,6 +34,9 @@ export class TargetProgressType {
   @Field(() => Int, { description: 'How many there were on the day, or on its last day when that is over.' })
   reached!: number
 
+  @Field(() => Day, { description: 'The day that they are counted for.' })
+  countedOn!: string
+
   @Field(() => TargetStateType, {
     nullable: true,
     description: 'How it stands; null for an office that sees only a part.',
