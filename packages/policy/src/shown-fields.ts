@@ -4,8 +4,11 @@ import type { FormField } from './form-sections.ts'
 import { isAsked } from './layout.ts'
 import { isBlank, placesOf } from './paths.ts'
 
+/** The fields of technology that the edition lists. */
+type Listing = { fields: Pick<Edition['fields'], 'list'> }
+
 /** The product's own fields that are asked only beside another answer, whatever the edition's form says of them. */
-const beside: Record<string, (form: ApplicationForm, edition?: Pick<Edition, 'fields'>) => boolean> = {
+const beside: Record<string, (form: ApplicationForm, edition?: Listing) => boolean> = {
   'lead.otherType': ({ lead }) => lead.types.includes('other'),
   fieldReason: ({ field }, edition) => field.trim() !== '' && !edition?.fields.list.includes(field.trim()),
 }
@@ -14,7 +17,7 @@ const beside: Record<string, (form: ApplicationForm, edition?: Pick<Edition, 'fi
 export function isShown(
   { path, when }: Pick<FormField, 'path' | 'when'>,
   form: ApplicationForm,
-  edition?: Pick<Edition, 'fields'>,
+  edition?: Listing,
 ): boolean {
   const asked = beside[path]?.(form, edition) ?? isAsked({ when }, form)
   return asked || placesOf(form, path).some(({ value }) => !isBlank(value))
