@@ -1,5 +1,5 @@
 import { validateScore } from '@consortium/review'
-import { refuse, Refused, refuseField } from '../../platform/access/index.ts'
+import { refuse, refuseField, refuseFields } from '../../platform/access/index.ts'
 import { isUuid } from '../../platform/database/columns.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import type { Acting } from '../../platform/graphql/index.ts'
@@ -47,14 +47,7 @@ export async function saveScore(
   const criterion = (await ownCriteria(acting, save.sheetId)).find(({ id }) => id === criterionId)
   if (!criterion) throw refuse('BAD_INPUT', 'api.scoring.unknownCriterion', { criterion: criterionId.slice(0, 60) })
   const problem = value === null ? null : validateScore(criterion, value)
-  if (problem) {
-    throw new Refused({
-      code: 'BAD_INPUT',
-      message: problem,
-      clauses: [],
-      fields: [{ path: criterionId, message: problem }],
-    })
-  }
+  refuseFields(problem ? [{ path: criterionId, message: problem }] : [])
   const at = acting.clock.now()
   return write(acting, save, saveScoreSql, 'SCORE', { criterionId, value }, at, [criterionId, value, at.toISOString()])
 }
